@@ -1,0 +1,46 @@
+"""Addresses in running text, and where each of them ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+__all__ = ["find", "looks_like_one"]
+
+# White space, quotation marks, CJK punctuation and what no address contains unescaped end an address. A slash
+# too few or a colon left out ("http:/x", "https//x") still shows that an address was meant.
+_STOP = r"\s<>\"“”„«»‹›`{}|\\^\u3000-\u3011\uff0c\uff1b\uff1f\uff01\uff09\uff08\u2014"
+_URL = re.compile(rf"(?<![A-Za-z0-9])(?:(?:https?|ftp)(?::/{{1,3}}|//)|www\.(?=[^\W_]))[^{_STOP}]+", re.IGNORECASE)
+_TRAILING = ".,;:!?'’*~…"
+_PAIRS = {")": "(", "]": "[", "}": "{"}
+
+
+def find(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield each address of a text with its start and end.
+
+    Closing punctuation belongs to the sentence, a closing bracket to the address only where the address
+    opened it: ``(see https://x.org/Foo_(bar)).`` gives ``https://x.org/Foo_(bar)``.
+    """
+    for match in _URL.finditer(text):
+        address = _trimmed(match[0])
+        if len(address) > len("http://"):
+            yield address, match.start(), match.start() + len(address)
+
+
+def _trimmed(address: str) -> str:
+    surplus = {close: address.count(close) - address.count(opening) for close, opening in _PAIRS.items()}
+    end = len(address)
+    while end:
+        last = address[end - 1]
+        if surplus.get(last, 0) > 0:
+            surplus[last] -= 1
+        elif last not in _TRAILING or address.endswith("...", 0, end) and end == len(address):
+            break  # an address that was cut off shows it: "https://x.org/a-long-na..."
+        end -= 1
+    return address[:end]
+
+
+def looks_like_one(text: str) -> bool:
+    """Return whether a link's words are only its address, or nearly: "x.org/page", "https://x.org/…"."""
+    text = text.strip()
+    return bool(_URL.match(text)) or bool(re.fullmatch(r"[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?", text))

@@ -1,0 +1,53 @@
+"""Bytes to text, as browsers do it: whatever is declared, a page or an article is never refused for it."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["clean", "decode"]
+
+_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_META = re.compile(rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+_UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+
+
+def decode(data: bytes, declared: str | None = None) -> str:
+    """Return the text of some bytes; never raises.
+
+    A byte order mark comes first, then what the protocol or the document declares, then UTF-8, then
+    windows-1252 (WHATWG Encoding §4.2 and HTML §13.2.3.2). Labels are read by WHATWG's table, so that a label
+    which only happens to name a Python codec ("zip", "idna") is no label.
+    """
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(name, "replace")
+    for label in (declared, _in_document(data)):
+        if name := label and _codec(label):
+            return data.decode(name, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        # A body cut in the middle of a character is still UTF-8.
+        text = data.decode("utf-8", "replace")
+        return text if text.count("�") <= 1 + len(text) // 10_000 else data.decode("windows-1252", "replace")
+
+
+def _in_document(data: bytes) -> str | None:
+    match = _META.search(data[:4096])
+    return match[1].decode("ascii", "replace") if match else None
+
+
+def _codec(label: str) -> str | None:
+    from webencodings import lookup  # noqa: PLC0415  (UTF-8 articles need no table)
+
+    encoding = lookup(label.strip("\"' "))
+    if encoding is None or encoding.name in {"x-user-defined", "replacement"}:
+        return None
+    if encoding.name.startswith("utf-16"):
+        return "utf-8"  # a meta element that says UTF-16 cannot be telling the truth (HTML §13.2.3.2)
+    return str(encoding.codec_info.name)
+
+
+def clean(text: str) -> str:
+    """Return the text without control characters and lone surrogates, on one line, spaces folded."""
+    return " ".join(_UNSAFE.sub(" ", text).split())

@@ -1,0 +1,177 @@
+"""Dates as they are written: a year, a month or a day, in any language. Nothing missing is made up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+__all__ = ["PartialDate", "find", "in_path", "parse"]
+
+FIRST_YEAR = 1450  # the oldest printed source somebody may cite
+LAST_YEAR = 2199
+
+_DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+class PartialDate(NamedTuple):
+    """A date as far as it is known; ``str()`` gives ISO 8601 at the precision that was written."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04}"]
+        parts += [f"{part:02}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts)
+
+    @property
+    def earliest(self) -> tuple[int, int, int]:
+        """The first day it can mean."""
+        return self.year, self.month or 1, self.day or 1
+
+    @property
+    def latest(self) -> tuple[int, int, int]:
+        """The last day it can mean."""
+        month = self.month or 12
+        return self.year, month, self.day or _days(self.year, month)
+
+    def days_after(self, other: PartialDate) -> int:
+        """Return how many days this lies after the other at the very least; 0 where they may overlap."""
+        from datetime import date  # noqa: PLC0415  (only rules ask; reading an article need not pay for it)
+
+        return max(0, (date(*self.earliest) - date(*other.latest)).days)
+
+
+def _days(year: int, month: int) -> int:
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 28 if month == 2 and not leap else _DAYS_IN_MONTH[month - 1]
+
+
+def _made(year: int, month: int | None = None, day: int | None = None) -> PartialDate | None:
+    """Return the date if the calendar has it."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    if month is not None and not 1 <= month <= 12:
+        return None
+    if day is not None and (month is None or not 1 <= day <= _days(year, month)):
+        return None
+    return PartialDate(year, month, day)
+
+
+# Every pattern is bounded: no input makes one take more than linear time.
+_ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_ISO_MONTH = re.compile(r"(?<![\d.-])(\d{4})-(\d{2})(?![\d-])")
+_CJK = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日일号號])?")
+_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\s?\.\s?(\d{1,2})\s?\.\s?(\d{4})(?!\d)")
+_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?")
+_YEAR = re.compile(r"(?<![\w./-])(\d{4})(?![\w/-]|\.\d)")
+_WORD = r"(?<![^\W\d_])([^\W\d_]{2,14})(?![^\W\d_])\.?"  # looked up in the months, not spelled out here
+_DAY = r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.|-го)?"
+_OF = r"(?:\s{1,2}(?:de|of|do))?"
+_DAY_FIRST = re.compile(rf"(?:{_DAY}{_OF}\s{{0,2}})?{_WORD}{_OF},?\s{{0,2}}(\d{{4}})(?!\d)", re.IGNORECASE)
+_MONTH_FIRST = re.compile(rf"{_WORD}\s{{0,2}}{_DAY},?\s{{1,2}}(\d{{4}})(?!\d)", re.IGNORECASE)
+_IN_PATH = re.compile(r"(?<!\d)((?:19|20)\d{2})[/_-]?(\d{2})[/_-]?(\d{2})(?!\d)")
+
+
+@cache
+def _months() -> dict[str, int]:
+    """Return every month's every name, folded, with its number."""
+    names: dict[str, int] = {}
+    for line in files("linkcheck").joinpath("months.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#") or ":" not in line:
+            continue
+        for number, forms in enumerate(line.partition(":")[2].split("|"), start=1):
+            for form in forms.split():
+                names.setdefault(form, number)  # "listopad" is October in Croatian, November elsewhere
+    return names
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text else None
+
+
+def _day_first(match: re.Match[str]) -> PartialDate | None:
+    day, name, year = match.groups()
+    month = _months().get(name.lower())
+    return _made(int(year), month, _number(day)) if month else None
+
+
+def _month_first(match: re.Match[str]) -> PartialDate | None:
+    name, day, year = match.groups()
+    month = _months().get(name.lower())
+    return _made(int(year), month, int(day)) if month else None
+
+
+def _year_first(match: re.Match[str]) -> PartialDate | None:
+    year, month, day = (*match.groups(), None)[:3]
+    return _made(int(year), _number(month), _number(day))
+
+
+def _dotted(match: re.Match[str]) -> PartialDate | None:
+    day, month, year = map(int, match.groups())
+    return _made(year, month, day)
+
+
+def _slashed(match: re.Match[str]) -> PartialDate | None:
+    """Read 25/12/2021 and 12/25/2021; 05/06/2021 is one of two days, so only its year is known."""
+    first, second, year = map(int, match.groups())
+    if first == second or second > 12:
+        return _made(year, first, second)
+    return _made(year, second, first) if first > 12 else _made(year)
+
+
+_READERS = (
+    (_ISO, _year_first),
+    (_CJK, _year_first),
+    (_MONTH_FIRST, _month_first),
+    (_DAY_FIRST, _day_first),
+    (_DOTTED, _dotted),
+    (_SLASHED, _slashed),
+    (_ISO_MONTH, _year_first),
+)
+
+
+def find(text: str) -> Iterator[tuple[PartialDate, int, int]]:
+    """Yield each full or month date of a text with its start and end; of two that overlap, the longer.
+
+    A bare year is not looked for here: too many numbers look like one (see `parse`).
+    """
+    found = []
+    for pattern, read in _READERS:
+        for match in pattern.finditer(text):
+            if date := read(match):
+                found.append((match.start(), -match.end(), date))
+    last = 0
+    for start, negative_end, date in sorted(found, key=lambda each: each[:2]):
+        if start >= last:
+            last = -negative_end
+            yield date, start, last
+
+
+def parse(value: object) -> PartialDate | None:
+    """Read a value that is meant to be a date: ISO 8601, RFC 9110, a worded date, a bare year.
+
+    Accepts what YAML and TOML make of a date (anything with a year, month and day). Never raises.
+    """
+    year = getattr(value, "year", None)
+    if isinstance(year, int):
+        return _made(year, getattr(value, "month", None), getattr(value, "day", None))
+    text = str(value).strip()[:200]
+    if match := _COMPACT.fullmatch(text):
+        return _year_first(match)
+    for date, _, _ in find(text):
+        return date
+    if match := _YEAR.search(text):
+        return _made(int(match[1]))
+    return None
+
+
+def in_path(path: str) -> PartialDate | None:
+    """Return the full date in a URL's or a file's path, as in ``/2021/12/15/`` or ``2021-12-15-title.md``."""
+    match = _IN_PATH.search(path)
+    return _year_first(match) if match else None

@@ -1,0 +1,297 @@
+"""The nouns, in the order the data meets them: what an article cites, what the web answered, what is judged.
+
+Every noun is frozen and holds tuples, so that it can be shared between tasks and compared in tests. They are
+named tuples, not dataclasses, because this module stands on the path of ``linkcheck extract``: importing
+``dataclasses`` and building a dozen frozen classes takes longer than an empty Python needs to start.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from enum import StrEnum
+from typing import NamedTuple
+
+from linkcheck.dates import PartialDate
+
+__all__ = [
+    "Article",
+    "Datum",
+    "Evidence",
+    "Failure",
+    "FailureKind",
+    "Fault",
+    "FaultKind",
+    "Finding",
+    "InputError",
+    "Level",
+    "Link",
+    "Page",
+    "PageKind",
+    "PartialDate",
+    "Redirect",
+    "Region",
+    "Report",
+    "Response",
+    "Rule",
+    "Source",
+]
+
+
+class InputError(Exception):
+    """A file that the user named cannot be read as an article; the message is one line that says why."""
+
+
+# ---------------------------------------------------------------- what the article says
+
+
+class Region(NamedTuple):
+    """Where a piece of text stands: lines and columns from 1, the end exclusive (SARIF ``region``)."""
+
+    start_line: int
+    start_column: int
+    end_line: int
+    end_column: int
+
+
+class Link(NamedTuple):
+    """An address in an article and the words it stands under (the address itself where there are none)."""
+
+    url: str
+    text: str
+    region: Region
+
+
+class Source(NamedTuple):
+    """One entry of a source list: where it leads and what it claims (a CSL item)."""
+
+    text: str
+    region: Region
+    url: str | None = None
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    published: PartialDate | None = None
+    accessed: PartialDate | None = None
+    identifier: str | None = None  # "doi:10.1000/182"
+    archive_url: str | None = None
+
+
+class Article(NamedTuple):
+    """A text that cites sources (schema.org ``Article``)."""
+
+    path: str
+    format: str
+    title: str | None = None
+    published: PartialDate | None = None
+    language: str | None = None  # BCP 47
+    text: str = ""
+    sources: tuple[Source, ...] = ()
+    links: tuple[Link, ...] = ()  # every link, the sources' among them
+
+
+# ---------------------------------------------------------------- what the web says
+
+
+class Redirect(NamedTuple):
+    """One hop of a redirect chain: the address that answered, and its status."""
+
+    url: str
+    status: int
+
+
+class Response(NamedTuple):
+    """What came back for an address, whatever the status (RFC 9110)."""
+
+    url: str
+    final_url: str
+    status: int
+    redirects: tuple[Redirect, ...] = ()
+    headers: tuple[tuple[str, str], ...] = ()  # names in lower case
+    body: bytes = b""  # decoded, and cut at the cap; dropped once it is read
+    truncated: str | None = None  # "length", "time" or "disconnect" (WARC-Truncated)
+    attempts: int = 1
+    elapsed: float = 0.0  # seconds spent on the wire
+    checked: str = ""  # when it was seen: RFC 3339, UTC
+
+    def header(self, name: str) -> str:
+        """Return the header's values joined as RFC 9110 §5.3 joins them, or the empty string."""
+        return ", ".join(value for each, value in self.headers if each == name)
+
+    @property
+    def content_type(self) -> str:
+        """The ``Content-Type`` as sent."""
+        return self.header("content-type")
+
+
+class FailureKind(StrEnum):
+    """Why nothing came back. Only `DNS` says anything about the page; the rest is "could not tell"."""
+
+    DNS = "dns"  # the name does not exist (NXDOMAIN), asked twice
+    RESOLVER = "resolver"  # the name servers did not answer
+    CONNECT = "connect"
+    TLS = "tls"
+    TIMEOUT = "timeout"
+    PROTOCOL = "protocol"
+    REDIRECT_LOOP = "redirect-loop"
+    BLOCKED = "blocked"  # refused by our own guard: nothing was sent
+    NOT_RECORDED = "not-recorded"  # replaying, and the recording has no answer
+    NOT_CHECKED = "not-checked"  # the run ended first
+
+
+class Failure(NamedTuple):
+    """Why there is no response for an address."""
+
+    url: str
+    kind: FailureKind
+    detail: str
+    redirects: tuple[Redirect, ...] = ()
+    attempts: int = 1
+    checked: str = ""
+
+
+class Datum(NamedTuple):
+    """A statement of a page about itself, and where on the page it stands ("og:title", "h1", …)."""
+
+    value: str
+    origin: str
+
+
+class PageKind(StrEnum):
+    """What sort of thing answered."""
+
+    ARTICLE = "article"
+    HOMEPAGE = "homepage"
+    BOT_WALL = "bot-wall"
+    PAGE = "page"  # readable, and nothing more is known
+    DOCUMENT = "document"  # not HTML: a PDF, an image, …
+    EMPTY = "empty"
+
+
+class Page(NamedTuple):
+    """What a page says of itself."""
+
+    url: str
+    kind: PageKind = PageKind.EMPTY
+    titles: tuple[Datum, ...] = ()  # best first
+    published: PartialDate | None = None
+    published_origin: str | None = None
+    published_sure: bool = False  # from a machine-readable field that is right on 98 of 100 pages
+    modified: PartialDate | None = None
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+    language: str | None = None
+    canonical_url: str | None = None
+    free_to_read: bool | None = None
+    text: str = ""
+
+    @property
+    def title(self) -> str | None:
+        """The best of the page's own titles."""
+        return self.titles[0].value if self.titles else None
+
+
+# ---------------------------------------------------------------- what is judged
+
+
+class Evidence(NamedTuple):
+    """What the article says of one source, beside what the web says."""
+
+    article: Article
+    source: Source
+    fetch: Response | Failure | None = None  # None: there is no address to ask, or nothing was to be asked
+    page: Page | None = None
+
+
+class Level(StrEnum):
+    """How much a finding matters (SARIF ``level``)."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def weight(self) -> int:
+        """3 for an error, 1 for a note: the larger, the worse."""
+        return {"error": 3, "warning": 2, "note": 1}[self.value]
+
+
+class FaultKind(StrEnum):
+    """Whether something is wrong, or could not be told."""
+
+    FAIL = "fail"
+    OPEN = "open"
+
+
+class Fault(NamedTuple):
+    """What a rule noticed; `judge` signs it into a `Finding`."""
+
+    message: str  # what was seen, one sentence
+    cited: str | None = None  # what the article says
+    found: str | None = None  # what the web says
+    kind: FaultKind = FaultKind.FAIL
+    advice: str | None = None  # what to do here, where the rule's own advice can be bettered
+    source: Source | None = None  # for a rule over the whole list: the entry it concerns
+
+
+class Rule(NamedTuple):
+    """One thing that can be wrong (SARIF ``reportingDescriptor``)."""
+
+    id: str
+    level: Level
+    scope: str  # "source" or "article"
+    summary: str
+    advice: str
+    explanation: str  # Markdown
+
+
+class Finding(NamedTuple):
+    """A fault that counts (SARIF ``result``)."""
+
+    rule: Rule
+    level: Level
+    fault: Fault
+    path: str
+    source: Source | None = None
+    region: Region | None = None
+    suppression: str | None = None  # why it is seen but does not count
+
+    @property
+    def advice(self) -> str:
+        """What to do about it."""
+        return self.fault.advice or self.rule.advice
+
+    @property
+    def fingerprint(self) -> str:
+        """The same for the same fault of the same address, wherever in the file it stands."""
+        subject = self.source.url or self.source.text if self.source else self.path
+        return hashlib.sha256(f"{self.rule.id}\n{subject}".encode("utf-8", "replace")).hexdigest()[:16]
+
+    @property
+    def counts(self) -> bool:
+        """True where something is wrong and nobody has waived it."""
+        return self.fault.kind is FaultKind.FAIL and self.suppression is None
+
+    @property
+    def is_open(self) -> bool:
+        """True where it could not be told."""
+        return self.fault.kind is FaultKind.OPEN and self.suppression is None
+
+
+class Report(NamedTuple):
+    """One article, judged (SARIF ``run``)."""
+
+    article: Article
+    evidence: tuple[Evidence, ...]  # one for each source, in the article's order
+    findings: tuple[Finding, ...]
+    rules: tuple[Rule, ...]
+    started: str  # RFC 3339, UTC
+    version: str
+
+    def worst(self) -> Level | None:
+        """Return the highest level among the findings that count, or None."""
+        levels = [finding.level for finding in self.findings if finding.counts]
+        return max(levels, key=lambda level: level.weight, default=None)
+
+    def about(self, source: Source | None) -> tuple[Finding, ...]:
+        """Return the findings on one source, or those on the whole list for None."""
+        return tuple(finding for finding in self.findings if finding.source is source)

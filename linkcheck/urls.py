@@ -1,0 +1,106 @@
+"""Addresses as browsers read them (WHATWG URL), taken apart for whoever asks.
+
+One parser serves the guard, the gate, the cache and the rules: where two parsers disagree on the host of a
+hostile address, the check would look at one machine and the request reach another.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import ada_url
+
+__all__ = ["Address", "is_homepage", "label", "read", "registrable_domain", "request_key", "resolve"]
+
+LONGEST = 8192  # characters; what lies beyond is no citation (RFC 9110 §4.1 asks for at least 8000)
+
+_HOMEPAGE = re.compile(r"/?|/(?:index|default|home)(?:\.\w{2,5})?/?|/[a-z]{2}(?:[-_][a-z]{2})?/?", re.IGNORECASE)
+
+
+class Address(NamedTuple):
+    """A URL taken apart; `href` is its canonical form, without credentials."""
+
+    href: str
+    scheme: str
+    host: str  # lower case, punycode, no brackets, no trailing dot
+    port: int
+    path: str
+    query: str
+    fragment: str
+
+    @property
+    def origin(self) -> tuple[str, str, int]:
+        """Scheme, host and port: what a connection is kept for."""
+        return self.scheme, self.host, self.port
+
+
+_DEFAULT_PORTS = {"http": 80, "https": 443, "ftp": 21, "ws": 80, "wss": 443}
+
+
+@lru_cache(maxsize=4096)
+def read(url: str) -> Address | None:
+    """Return the parts of an absolute URL, or None for what no browser would open. Never raises."""
+    return _read(url, None)
+
+
+def resolve(base: str, reference: str) -> Address | None:
+    """Return the parts of a reference such as a `Location`, resolved against its base."""
+    return _read(reference, base)
+
+
+def _read(url: str, base: str | None) -> Address | None:
+    if len(url) > LONGEST:
+        return None
+    try:
+        parsed = ada_url.URL(url.encode("utf-8", "replace").decode(), base=base)
+        if parsed.username or parsed.password:  # nobody's password is sent on, or shown
+            parsed.username = parsed.password = ""
+        href, host = str(parsed.href), str(parsed.hostname)
+    except (ValueError, UnicodeError):
+        return None
+    scheme = parsed.protocol.removesuffix(":")
+    port = int(parsed.port) if parsed.port else _DEFAULT_PORTS.get(scheme, 0)
+    host = host.strip("[]").rstrip(".")
+    return Address(href, scheme, host, port, parsed.pathname, parsed.search[1:], parsed.hash[1:])
+
+
+def request_key(url: str) -> str | None:
+    """Return what is asked of the server for a URL: its canonical form without the fragment, http(s) only.
+
+    Two URLs with the same key are one request.
+    """
+    address = read(url)
+    if address is None or address.scheme not in {"http", "https"} or not address.host:
+        return None
+    return address.href.partition("#")[0]
+
+
+def is_homepage(address: Address) -> bool:
+    """Return whether the path is a site's front page: ``/``, ``/index.html``, ``/en/``, with no query."""
+    return not address.query and not address.fragment and _HOMEPAGE.fullmatch(address.path) is not None
+
+
+@cache
+def _suffixes() -> object:
+    from publicsuffixlist import PublicSuffixList  # noqa: PLC0415  (16,000 lines: read when a rule asks)
+
+    return PublicSuffixList()
+
+
+@lru_cache(maxsize=4096)
+def registrable_domain(host: str) -> str:
+    """Return the part of a host that somebody registered, by the Public Suffix List: ``bbc.co.uk``.
+
+    A host that has none (an IP address, a bare suffix) is returned as it is.
+    """
+    if re.fullmatch(r"[\d.]+|.*:.*", host):
+        return host
+    found: str | None = _suffixes().privatesuffix(host)  # type: ignore[attr-defined]
+    return found or host
+
+
+def label(host: str) -> str:
+    """Return the name that people know a site by: the first label of its registrable domain (``bbc``)."""
+    return registrable_domain(host).partition(".")[0]
