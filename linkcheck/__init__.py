@@ -1,8 +1,8 @@
 """Reads an article, opens every source it cites, and says which are weak, generic, dead or mismatched.
 
-    article = linkcheck.read("article.md")
-    report = await linkcheck.check(article, linkcheck.Config())
-    print(linkcheck.render(report, "json"))
+article = linkcheck.read("article.md")
+report = await linkcheck.check(article, linkcheck.Config())
+print(linkcheck.render(report, "json"))
 """
 
 from importlib import import_module

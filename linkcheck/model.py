@@ -34,11 +34,16 @@ __all__ = [
     "Response",
     "Rule",
     "Source",
+    "UserError",
 ]
 
 
-class InputError(Exception):
-    """A file that the user named cannot be read as an article; the message is one line that says why."""
+class UserError(Exception):
+    """Something the user can mend; the message is one line that says what."""
+
+
+class InputError(UserError):
+    """A file that the user named cannot be read, or not written."""
 
 
 # ---------------------------------------------------------------- what the article says
@@ -263,7 +268,8 @@ class Finding(NamedTuple):
     @property
     def fingerprint(self) -> str:
         """The same for the same fault of the same address, wherever in the file it stands."""
-        subject = self.source.url or self.source.text if self.source else self.path
+        source = self.source or self.fault.source
+        subject = source.url or source.text if source else self.path
         return hashlib.sha256(f"{self.rule.id}\n{subject}".encode("utf-8", "replace")).hexdigest()[:16]
 
     @property

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-__all__ = ["find", "looks_like_one"]
+__all__ = ["find", "is_inert", "is_share", "looks_like_one"]
 
 # White space, quotation marks, CJK punctuation and what no address contains unescaped end an address. A slash
 # too few or a colon left out ("http:/x", "https//x") still shows that an address was meant.
-_STOP = r"\s<>\"“”„«»‹›`{}|\\^\u3000-\u3011\uff0c\uff1b\uff1f\uff01\uff09\uff08\u2014"
+_STOP = r"\s<>\"“”„«»‹›`{}|\\^\u3000-\u3011\uff0c\uff1b\uff1f\uff01\uff09\uff08\uff1a\u2014\u200b\u200e\u200f\ufeff"
 _URL = re.compile(rf"(?<![A-Za-z0-9])(?:(?:https?|ftp)(?::/{{1,3}}|//)|www\.(?=[^\W_]))[^{_STOP}]+", re.IGNORECASE)
+LONGEST = 8192  # characters; as `urls.LONGEST`, which is not imported here for its parser
 _TRAILING = ".,;:!?'’*~…"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 
@@ -23,7 +24,7 @@ def find(text: str) -> Iterator[tuple[str, int, int]]:
     """
     for match in _URL.finditer(text):
         address = _trimmed(match[0])
-        if len(address) > len("http://"):
+        if len("http://") < len(address) <= LONGEST:
             yield address, match.start(), match.start() + len(address)
 
 
@@ -44,3 +45,25 @@ def looks_like_one(text: str) -> bool:
     """Return whether a link's words are only its address, or nearly: "x.org/page", "https://x.org/…"."""
     text = text.strip()
     return bool(_URL.match(text)) or bool(re.fullmatch(r"[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?", text))
+
+
+# What runs or shows something in the page instead of leading anywhere.
+_INERT = re.compile(r"\s*(?:javascript|vbscript|data|blob|about|void)\s*:", re.IGNORECASE)
+# A button that hands an address on: "/sharer.php?u=https://…", "/intent/tweet?url=https%3A…", "?share=twitter"
+_SHARING = re.compile(r"(?:^|[/._-])(?:share|sharer|sharing|sharearticle|intent|submit|submitlink|send|add|create)\b", re.I)
+_HANDED_ON = re.compile(r"[=&\s+](?:https?(?::|%3a)|www\.)|(?:^|&)share=[a-z]{1,20}(?:&|$)", re.IGNORECASE)
+_BUTTONS = re.compile(r"(?:https?:)?//(?:www\.)?(?:addthis|addtoany|sharethis)\.com/", re.IGNORECASE)
+
+
+def is_inert(url: str) -> bool:
+    """Return whether an address leads nowhere: a script, embedded data."""
+    return _INERT.match(url) is not None
+
+
+def is_share(url: str) -> bool:
+    """Return whether an address only hands another one on, as share buttons do."""
+    path, _, query = url.partition("?")
+    handed = _HANDED_ON.search(query)
+    if handed:
+        return "share=" in handed[0].lower() or bool(_SHARING.search(path.partition("//")[2].partition("/")[2]))
+    return bool(_BUTTONS.match(url))

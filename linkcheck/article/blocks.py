@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from linkcheck.article import addresses
@@ -41,26 +43,53 @@ class Block(NamedTuple):
     region: Region
     anchors: tuple[Anchor, ...] = ()  # in the order of the text
     level: int = 0  # 1 to 6 for a heading, 7 for a line that only looks like one
+    lined: bool = True  # whether the text's lines are the file's lines: not so in HTML
 
     def part(self, start: int, end: int) -> Block:
         """Return the block that is ``text[start:end]`` without surrounding white space."""
-        piece = self.text[start:end]
-        start += len(piece) - len(piece.lstrip())
-        end -= len(piece) - len(piece.rstrip())
-        region = Region(*self._place(start), *self._place(end))
-        anchors = tuple(
-            anchor._replace(start=anchor.start - start, end=anchor.end - start)
-            for anchor in self.anchors
-            if start <= anchor.start < end
-        )
-        return self._replace(text=self.text[start:end], region=region, anchors=anchors)
+        return next(self.parts((start, end)))
 
-    def _place(self, offset: int) -> tuple[int, int]:
-        """Return the line and column of an offset of the text."""
-        lines = self.text.count("\n", 0, offset)
-        if lines:
-            return self.region.start_line + lines, offset - self.text.rfind("\n", 0, offset)
-        return self.region.start_line, self.region.start_column + offset
+    def parts(self, cuts: Sequence[int]) -> Iterator[Block]:
+        """Yield the blocks between one cut of the text and the next, in one pass over text and anchors."""
+        spans = [_stripped(self.text, low, high) for low, high in pairwise(cuts)]
+        places = self._places([offset for span in spans for offset in span])
+        last = 0
+        for start, end in spans:
+            first = bisect_left(self.anchors, start, last, key=_start)
+            last = bisect_left(self.anchors, end, first, key=_start)
+            inside = self.anchors[first:last]
+            anchors = tuple(each._replace(start=each.start - start, end=each.end - start) for each in inside)
+            place, end_place = next(places), next(places)
+            region = Region(*place, *max(place, end_place)) if self.lined else self._around(inside)
+            yield self._replace(text=self.text[start:end], region=region, anchors=anchors)
+
+    def _places(self, offsets: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Yield the line and column of each offset of the text, which come in order."""
+        line, column_before, at = self.region.start_line, self.region.start_column, 0
+        for offset in offsets:
+            newline = self.text.rfind("\n", at, offset)
+            if newline >= 0:
+                line += self.text.count("\n", at, offset)
+                column_before, at = 1, newline + 1
+            column_before, at = column_before + offset - at, offset
+            yield min(line, self.region.end_line), column_before
+
+    def _around(self, anchors: Sequence[Anchor]) -> Region:
+        """Return where some of the block's anchors stand; the whole block's region for none."""
+        if not anchors:
+            return self.region
+        start = anchors[0].region[:2]
+        return Region(*start, *max(start, *(anchor.region[2:] for anchor in anchors)))
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    left = start + len(piece) - len(piece.lstrip())
+    return (left, max(left, end - len(piece) + len(piece.rstrip()))) if piece.strip() else (start, start)
+
+
+def _start(anchor: Anchor) -> int:
+    return anchor.start
 
 
 class Document(NamedTuple):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from linkcheck import dates
-from linkcheck.article import addresses
+from linkcheck.article import addresses, works
 from linkcheck.article.blocks import Anchor, Block, Kind
+from linkcheck.article.section import heads_sources
+from linkcheck.article.works import Work
 from linkcheck.model import PartialDate, Source
 
 __all__ = ["read"]
@@ -22,36 +24,44 @@ _ACCESSED = re.compile(
 )
 _DOI = re.compile(r"\b(10\.\d{4,9}/[^\s\"<>]{1,200})")
 _ARXIV = re.compile(r"(?:arxiv(?:\.org/(?:abs|pdf)/|:\s?))(\d{4}\.\d{4,5}|[a-z-]{2,12}/\d{7})", re.IGNORECASE)
-_ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\d{4,14}\w{0,3}/(https?:/.+)")
-# What leads elsewhere: a scheme, or an address whose author forgot the colon or the scheme.
-_ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|https?//|www\.", re.IGNORECASE)
 _YEAR_IN_BRACKETS = re.compile(r"\((?:c\.\s?)?((?:1[5-9]|20)\d{2})[a-z]?\)")
 _CITED_WORK = re.compile(r"\b(?:1[89]|20)\d{2}\b|\bISBN\b|\bISSN\b|[\"“„«「]", re.IGNORECASE)
+
+
+# Words of a link that point instead of naming.
+_POINTER = re.compile(r"[\W\d]*(?:(?:click )?here|(?:this )?link|pdf|html|doi|hier|ici|aquí|qui|aqui|тут|здесь)?[\W\d]*", re.I)
+LONGEST_TEXT = 2000  # characters of an entry that are read and kept; a longer one is no citation
 
 
 def read(block: Block) -> Iterator[Source]:
     """Yield the sources that a block of a list names, in its order."""
     for part in _split(block):
-        if part.anchors:
-            yield from (_source(part, anchor) for anchor in _distinct(part.anchors))
-        elif _names_a_work(part):
-            yield _source(part, None)
+        found = works.cited(part.anchors, part.text)
+        if found:
+            yield from _sources(part, found)
+        elif all(anchor.url.startswith("#") for anchor in part.anchors) and _names_a_work(part):
+            yield _claims(part)
 
 
 def _split(block: Block) -> Iterator[Block]:
     """Yield the entries of a block: between markers on one line, else by line where each has an address."""
-    marks = [match for match in _INLINE.finditer(block.text) if not _inside(match.start(), block.anchors)]
+    marks = [match for match, inside in _outside(_INLINE.finditer(block.text), block.anchors) if not inside]
     if _counts_up(marks):
-        starts = [match.start() for match in marks] + [len(block.text)]
-        yield from (_unmarked(block.part(a, b)) for a, b in zip(starts, starts[1:], strict=False))
-    elif block.kind is Kind.PARAGRAPH:
-        yield from map(_unmarked, _by_line(block))
-    else:
-        yield _unmarked(block)
+        return map(_unmarked, block.parts([*(match.start() for match in marks), len(block.text)]))
+    if block.kind is Kind.PARAGRAPH:
+        return map(_unmarked, block.parts([0, *_line_cuts(block), len(block.text)]))
+    return iter((_unmarked(block),))
 
 
-def _inside(offset: int, anchors: tuple[Anchor, ...]) -> bool:
-    return any(anchor.start < offset < anchor.end for anchor in anchors)
+def _outside(
+    matches: Iterator[re.Match[str]], anchors: tuple[Anchor, ...]
+) -> Iterator[tuple[re.Match[str], bool]]:
+    """Yield each match with whether it starts within an anchor's words."""
+    at = 0
+    for match in matches:
+        while at < len(anchors) and anchors[at].end <= match.start():
+            at += 1
+        yield match, at < len(anchors) and anchors[at].start < match.start()
 
 
 def _counts_up(marks: list[re.Match[str]]) -> bool:
@@ -59,35 +69,33 @@ def _counts_up(marks: list[re.Match[str]]) -> bool:
     return len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
-def _by_line(block: Block) -> Iterator[Block]:
-    """Yield a paragraph's lines as entries; a line that has no address continues the one before it."""
-    start = at = 0
-    addressed = False
-    for line in block.text.splitlines(keepends=True):
-        has_address = any(at <= anchor.start < at + len(line) for anchor in block.anchors)
-        if has_address and addressed:
-            yield block.part(start, at)
-            start = at
-        addressed = addressed or has_address
-        at += len(line)
-    yield block.part(start, at)
+def _line_cuts(block: Block) -> Iterator[int]:
+    """Yield where a paragraph's entries end: before each line with an address, once there was one.
+
+    A line that has no address continues the one before it; addresses that only space parts are one entry
+    each.
+    """
+    previous: Anchor | None = None
+    for anchor in block.anchors:
+        between = block.text[previous.end : anchor.start] if previous else ""
+        if "\n" in between:
+            yield previous.end + between.rfind("\n") + 1 if previous else 0
+        elif between.isspace() and previous and _is_bare(block, previous) and _is_bare(block, anchor):
+            yield anchor.start
+        previous = anchor if previous is None or anchor.end > previous.end else previous
+
+
+def _is_bare(block: Block, anchor: Anchor) -> bool:
+    return addresses.looks_like_one(block.text[anchor.start : anchor.end])
 
 
 def _unmarked(entry: Block) -> Block:
     """Return the entry without its marker; its region still starts at the marker."""
     match = _MARKER.match(entry.text)
-    if not match or match.end() >= len(entry.text) or _inside(match.end() - 1, entry.anchors):
+    inside = match and any(anchor.start < match.end() - 1 < anchor.end for anchor in entry.anchors[:2])
+    if not match or match.end() >= len(entry.text) or inside:
         return entry
     return entry.part(match.end(), len(entry.text))._replace(region=entry.region)
-
-
-def _distinct(anchors: tuple[Anchor, ...]) -> Iterator[Anchor]:
-    """Yield one anchor an address; what only jumps within the article is none."""
-    seen = set()
-    for anchor in anchors:
-        if anchor.url not in seen and not anchor.url.startswith(("#", "mailto:")):
-            seen.add(anchor.url)
-            yield anchor
 
 
 def _names_a_work(entry: Block) -> bool:
@@ -95,33 +103,46 @@ def _names_a_work(entry: Block) -> bool:
     words = len(entry.text.split())
     if entry.kind in {Kind.ITEM, Kind.ROW}:
         return words >= 2 or bool(_DOI.search(entry.text))
-    return words >= 3 and bool(_CITED_WORK.search(entry.text) or _identifier(entry.text, None))
+    return words >= 3 and bool(_CITED_WORK.search(entry.text) or _identifier(entry.text))
 
 
-def _source(entry: Block, anchor: Anchor | None) -> Source:
-    text = " ".join(entry.text.split())
+def _claims(entry: Block) -> Source:
+    """Return the source without its address: what the entry says of it."""
+    text = " ".join(entry.text[:LONGEST_TEXT].split())
     published, accessed = _dates(text)
-    url = anchor.url if anchor and _ABSOLUTE.match(anchor.url) else None
-    archived = _ARCHIVED.match(url or "")
     return Source(
         text=text,
         region=entry.region,
-        url=url,
-        title=_title(entry, anchor),
+        title=_quoted(text),
         published=published,
         accessed=accessed,
-        identifier=_identifier(text, url),
-        archive_url=archived[0] if archived else None,
+        identifier=_identifier(text),
     )
 
 
-def _title(entry: Block, anchor: Anchor | None) -> str | None:
-    """Return the words of the link, else what stands in quotation marks; an address is no title."""
-    if anchor:
-        words = " ".join(entry.text[anchor.start : anchor.end].split())
-        if words and not addresses.looks_like_one(words):
-            return words
-    quoted = _QUOTED.search(entry.text)
+def _sources(entry: Block, found: Sequence[Work]) -> Iterator[Source]:
+    """Yield a source for each work of an entry: the first stands where the entry does, the next at its address."""
+    claims = _claims(entry)
+    for index, work in enumerate(found):
+        url = work.anchor.url
+        yield claims._replace(
+            region=claims.region if index == 0 else work.anchor.region,
+            url=url if works.leads_away(url) else None,
+            title=_words(entry, work.anchor) or claims.title,
+            identifier=_identifier(url) or (claims.identifier if len(found) == 1 else None),
+            archive_url=work.archive_url,
+        )
+
+
+def _words(entry: Block, anchor: Anchor) -> str | None:
+    """Return the words of a link; an address is no title, nor is "Source" or "PDF" or a bare number."""
+    words = " ".join(entry.text[anchor.start : anchor.end][:LONGEST_TEXT].split())
+    is_title = not (addresses.looks_like_one(words) or _POINTER.fullmatch(words) or heads_sources(words))
+    return words if words and is_title else None
+
+
+def _quoted(text: str) -> str | None:
+    quoted = _QUOTED.search(text)
     return " ".join(quoted[1].split()).rstrip(".,") if quoted else None
 
 
@@ -140,15 +161,16 @@ def _dates(text: str) -> tuple[PartialDate | None, PartialDate | None]:
 
 
 def _without_addresses(text: str) -> str:
+    pieces, at = [], 0
     for _, start, end in addresses.find(text):
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+        pieces += [text[at:start], " " * (end - start)]
+        at = end
+    return "".join([*pieces, text[at:]])
 
 
-def _identifier(text: str, url: str | None) -> str | None:
-    for subject in (url or "", text):
-        if match := _DOI.search(subject):
-            return "doi:" + match[1].rstrip(".,;)]")
-        if match := _ARXIV.search(subject):
-            return "arxiv:" + match[1]
+def _identifier(text: str) -> str | None:
+    if match := _DOI.search(text):
+        return "doi:" + match[1].rstrip(".,;)]")
+    if match := _ARXIV.search(text):
+        return "arxiv:" + match[1]
     return None

@@ -13,7 +13,6 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from linkcheck.article import addresses, front_matter
 from linkcheck.article.blocks import Anchor, Block, Document, Kind, Lines
-from linkcheck.article.section import heads_sources
 
 __all__ = ["read"]
 
@@ -33,7 +32,7 @@ def read(text: str) -> Document:
     matter, body = front_matter.split(text)
     lines = Lines(text)
     tokens = _parser().parse(body)
-    document = Document(tuple(map(_heading_in_bold, _Reader(text, lines).blocks(tokens))))
+    document = Document(tuple(_Reader(text, lines).blocks(tokens)))
     return front_matter.read(matter, lines, document) if matter else document
 
 
@@ -42,12 +41,6 @@ def _parser() -> MarkdownIt:
     # Footnotes stay where they are defined, those that nothing refers to among them.
     parser.core.ruler.disable("footnote_tail")
     return parser
-
-
-def _heading_in_bold(block: Block) -> Block:
-    """Return "**Sources**" on a line of its own as the heading it is meant to be."""
-    is_heading = block.kind is Kind.PARAGRAPH and not block.anchors and heads_sources(block.text)
-    return block._replace(kind=Kind.HEADING, level=7) if is_heading else block
 
 
 class _Reader:

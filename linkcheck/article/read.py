@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from linkcheck import charsets, dates
-from linkcheck.article import entry, section
+from linkcheck.article import addresses, entry, section, stated
 from linkcheck.article.blocks import Block, Document, Kind
-from linkcheck.model import Article, InputError, Link, PartialDate, Source
+from linkcheck.model import Article, InputError, Link, Source
 
 __all__ = ["SUFFIXES", "parse", "read"]
 
@@ -22,6 +22,9 @@ SUFFIXES = {
     ".markdown": "markdown",
     ".mdown": "markdown",
     ".mkd": "markdown",
+    ".mdx": "markdown",
+    ".qmd": "markdown",
+    ".rmd": "markdown",
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
@@ -30,8 +33,6 @@ SUFFIXES = {
 }
 
 _HTML = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
-_DATE_LINE = re.compile(r"\s*(?:(?:date|published|datum|fecha|data|дата|日期)\s*[:：]?\s*)?(.{4,60}?)\s*", re.IGNORECASE)
-
 
 def read(path: str | os.PathLike[str]) -> Article:
     """Return the article in a file.
@@ -60,7 +61,7 @@ def parse(data: bytes, name: str = "article.txt") -> Article:
         raise InputError(f"{name}: larger than {LARGEST // 2**20} MB, which no article is")
     if b"\0" in data[:8192] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise InputError(f"{name}: not a text (it looks like a binary file)")
-    text = charsets.decode(data).replace("\r\n", "\n").replace("\r", "\n")
+    text = charsets.decode(data).replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
     kind = _format(name, text)
     document = _reader(kind)(text)
     return _article(name, kind, document)
@@ -86,8 +87,8 @@ def _article(name: str, kind: str, document: Document) -> Article:
     return Article(
         path=name,
         format=kind,
-        title=document.title or _title(blocks),
-        published=document.published or _stated_date(blocks) or dates.in_path(name),
+        title=document.title or stated.title(blocks),
+        published=document.published or stated.published(blocks) or dates.in_path(name),
         language=document.language,
         text="\n\n".join(block.text for block in blocks if block.kind not in {Kind.ASIDE, Kind.CODE}),
         sources=_sources(entries),
@@ -96,43 +97,10 @@ def _article(name: str, kind: str, document: Document) -> Article:
             for block in [*document.listed, *blocks]
             if block.kind is not Kind.CODE
             for anchor in block.anchors
+            if not addresses.is_inert(anchor.url)
         ),
     )
 
 
 def _sources(entries: Sequence[Block]) -> tuple[Source, ...]:
     return tuple(source for block in entries for source in entry.read(block))
-
-
-def _title(blocks: Sequence[Block]) -> str | None:
-    """Return the first heading, else a short first line that ends like no sentence."""
-    for block in blocks:
-        if block.kind is Kind.HEADING and not section.heads_sources(block.text):
-            return block.text
-    first = next((block for block in blocks if not _is_date_line(block)), None)
-    if first is None or first.kind is not Kind.PARAGRAPH or first.anchors or len(blocks) < 2:
-        return None
-    line = first.text.strip()
-    is_title = "\n" not in line and len(line) <= 120 and line[-1] not in ".,;:!…。"
-    return line if is_title else None
-
-
-def _stated_date(blocks: Sequence[Block]) -> PartialDate | None:
-    """Return the date that stands alone on a line near the top: `` date 2021-12-15 ``, "15 December 2021"."""
-    for block in blocks[:6]:
-        if _is_date_line(block):
-            match = _DATE_LINE.fullmatch(block.text)
-            return dates.parse(match[1]) if match else None
-    return None
-
-
-def _is_date_line(block: Block) -> bool:
-    if block.kind is not Kind.PARAGRAPH or len(block.text) > 80:
-        return False
-    match = _DATE_LINE.fullmatch(block.text)
-    if not match:
-        return False
-    rest = match[1]
-    for _, start, end in dates.find(rest):
-        return len(rest) - (end - start) <= 20  # a day's name or a time may stand beside it
-    return False

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from linkcheck.article import addresses
 from linkcheck.article.blocks import Block, Document, Kind, Lines, bare_anchors
-from linkcheck.article.section import heads_sources
+from linkcheck.article.section import heads_sources, lead
+from linkcheck.article.stated import is_date_line
 
 __all__ = ["read"]
 
 _ITEM = re.compile(r"[ \t\xa0]*(?:[-*•‣–·]|\(?\d{1,3}[.)/]|\[\^?\w{1,12}\]:?)[ \t\xa0]+\S|[ \t]*\[\d{1,3}\]\S")
 _RULE = re.compile(r"[=\-~*_]{3,}\s*")
+_LONGEST_LEAD = 80  # characters before the first address of a line that opens a list
 
 
 def read(text: str) -> Document:
@@ -21,12 +24,20 @@ def read(text: str) -> Document:
 
 
 def _blocks(text: str, lines: Lines) -> Iterator[Block]:
-    for start, end in _paragraphs(text):
-        heading_ends = _heading_end(text, start, end)
-        if heading_ends:
-            yield _block(Kind.HEADING, text, start, heading_ends, lines)
-        for item_start, item_end, kind in _items(text, heading_ends or start, end):
+    for index, (start, end) in enumerate(_paragraphs(text)):
+        body = _heading_end(text, start, end)
+        if body:
+            yield _block(Kind.HEADING, text, start, body, lines)
+        elif index == 0 and (body := _date_end(text, start, end)):
+            yield _block(Kind.PARAGRAPH, text, start, body, lines)
+        for item_start, item_end, kind in _items(text, body or start, end):
             yield _block(kind, text, item_start, item_end, lines)
+
+
+def _date_end(text: str, start: int, end: int) -> int:
+    """Return where the first line of the text ends if it is only a date, else 0."""
+    line_end = text.find("\n", start, end) + 1 or end
+    return line_end if is_date_line(text[start:line_end]) else 0
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -56,16 +67,34 @@ def _heading_end(text: str, start: int, end: int) -> int:
 
 
 def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int, Kind]]:
-    """Yield each item of a paragraph, and what stands before the first as a paragraph of its own."""
+    """Yield each item of a paragraph, and what stands before the first as a paragraph of its own.
+
+    A line that opens a list of sources begins a block even in the middle of a paragraph.
+    """
     begin, kind, at = start, Kind.PARAGRAPH, start
-    for line in text[start:end].splitlines(keepends=True):
-        if _ITEM.match(line):
+    lines = text[start:end].splitlines(keepends=True)
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        opens = _opens_list(line, following)
+        if opens or _ITEM.match(line):
             if begin < at:
                 yield begin, at, kind
-            begin, kind = at, Kind.ITEM
+            begin, kind = at, opens or Kind.ITEM
         at += len(line)
+        if kind is Kind.HEADING:
+            yield begin, at, kind
+            begin, kind = at, Kind.PARAGRAPH
     if begin < end:
         yield begin, end, kind
+
+
+def _opens_list(line: str, following: str) -> Kind | None:
+    """Return what a line is that opens a list: "Sources: https://…", "Sources https://…", or the word alone."""
+    first = next(addresses.find(line[: _LONGEST_LEAD + 20]), None)
+    if first is None:
+        alone = heads_sources(line) and (_ITEM.match(following) or next(addresses.find(following[:400]), None))
+        return Kind.HEADING if alone else None
+    before = line[: first[1]]
+    return Kind.PARAGRAPH if heads_sources(before) or lead(before) else None
 
 
 def _block(kind: Kind, text: str, start: int, end: int, lines: Lines) -> Block:
@@ -75,6 +104,7 @@ def _block(kind: Kind, text: str, start: int, end: int, lines: Lines) -> Block:
     level = 0
     if kind is Kind.HEADING:
         underlined = "\n" in piece
-        piece, level = piece.partition("\n")[0].rstrip(), 2 if underlined else 7
+        level = (1 if piece[-1] == "=" else 2) if underlined else 7
+        piece = piece.partition("\n")[0].rstrip()
     region = lines.region(start, start + len(piece))
     return Block(kind, piece, region, bare_anchors(piece, lines, start), level)

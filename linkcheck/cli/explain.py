@@ -1,0 +1,38 @@
+"""``linkcheck explain RULE``: a rule's page."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from linkcheck.cli.arguments import Parser
+from linkcheck.model import UserError
+from linkcheck.rules.registry import Entry, all_rules
+
+__all__ = ["page", "run"]
+
+
+def run(arguments: list[str]) -> int:
+    """Print the pages of the rules that are named."""
+    parser = Parser("explain", description="Print a rule's page: what it flags, what to do, examples.")
+    parser.add_argument("rules", nargs="+", metavar="RULE", help="a rule's id, as `linkcheck rules` lists them")
+    for name in parser.parse_args(arguments).rules:
+        print(page(_entry(name)))
+    return 0
+
+
+def _entry(name: str) -> Entry:
+    known = all_rules()
+    if name not in known:
+        close = get_close_matches(name, known, n=1, cutoff=0.5)
+        raise UserError(f"unknown rule {name!r}" + (f"; did you mean {close[0]!r}?" if close else ""))
+    return known[name]
+
+
+def page(entry: Entry) -> str:
+    """Return a rule's page as Markdown."""
+    rule = entry.rule
+    scope = "each source" if rule.scope == "source" else "the list as a whole"
+    lines = [f"# {rule.id}", "", f"{rule.summary}", "", f"Level: {rule.level.value}. Looks at {scope}."]
+    for name, default in entry.options.items():
+        lines.append(f"Option `{name.replace('_', '-')}`: {default!r} unless set.")
+    return "\n".join([*lines, "", rule.explanation, ""])

@@ -1,0 +1,72 @@
+"""PATHs in, the names of articles out."""
+
+from __future__ import annotations
+
+import glob
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+
+from linkcheck.article.read import LARGEST, SUFFIXES, parse, read
+from linkcheck.model import Article, InputError
+
+__all__ = ["STDIN", "articles", "find"]
+
+STDIN = "-"
+
+
+def find(paths: Sequence[str], complain: Callable[[str], None]) -> list[str]:
+    """Return the articles that the paths mean, each once, in the order given; directories sorted.
+
+    A directory gives the files whose suffix is an article's, hidden ones left out; a file that is named is an
+    article whatever it is called. A path that means nothing is complained of.
+    """
+    names: dict[str, None] = {}
+    for path in paths:
+        found = list(_meant(path))
+        if not found:
+            complain(_nothing(path))
+        names.update(dict.fromkeys(found))
+    return list(names)
+
+
+def _meant(path: str) -> Iterator[str]:
+    if path == STDIN:
+        yield path
+    elif os.path.isdir(path):
+        yield from _walk(path)
+    elif os.path.lexists(path):
+        yield path
+    elif glob.has_magic(path):
+        yield from sorted(name for name in glob.iglob(path, recursive=True) if os.path.isfile(name))
+
+
+def _walk(top: str) -> Iterator[str]:
+    for directory, below, names in os.walk(top):
+        below[:] = sorted(name for name in below if not name.startswith(".") and name != "node_modules")
+        for name in sorted(names):
+            if not name.startswith(".") and os.path.splitext(name)[1].lower() in SUFFIXES:
+                yield os.path.join(directory, name)
+
+
+def _nothing(path: str) -> str:
+    if path.startswith(("http://", "https://")):
+        return f"{path}: articles are read from files; save the page and name the file"
+    if os.path.isdir(path):
+        return f"{path}: no articles in this directory (looked for {' '.join(sorted(SUFFIXES))})"
+    if glob.has_magic(path):
+        return f"{path}: matches no file"
+    return f"{path}: no such file or directory"
+
+
+def articles(names: Sequence[str], stdin_name: str, complain: Callable[[str], None]) -> Iterator[Article]:
+    """Yield the articles that can be read, one at a time; the others are complained of."""
+    for name in names:
+        try:
+            yield _from_stdin(stdin_name) if name == STDIN else read(name)
+        except InputError as error:
+            complain(str(error))
+
+
+def _from_stdin(name: str) -> Article:
+    return parse(sys.stdin.buffer.read(LARGEST + 1), name)

@@ -1,0 +1,210 @@
+"""`linkcheck.toml` or `[tool.linkcheck]`, the environment and the command line in, one `Config` out."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import Field, dataclass, field, fields
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args, get_origin, get_type_hints
+
+from linkcheck.fetch.settings import FetchSettings
+from linkcheck.formats import FORMATS
+from linkcheck.model import Level, UserError
+from linkcheck.rules.settings import JudgeSettings
+
+__all__ = ["Config", "ConfigError", "find_file", "from_environment", "from_file", "option_fields"]
+
+FAIL_ON = ("error", "warning", "note", "never")
+FILE = "linkcheck.toml"
+PREFIX = "LINKCHECK_"
+
+
+class ConfigError(UserError):
+    """A setting that cannot be; the message is one line that names the setting and the nearest right one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportSettings:
+    """Where the report goes, and what decides the exit code."""
+
+    format: str = field(default="console", metadata={"help": "format on standard output", "choices": FORMATS})
+    output: str | None = field(default=None, metadata={"help": "write it to this file instead", "metavar": "FILE"})
+    report: str | None = field(default=None, metadata={"help": "write reports into this directory", "metavar": "DIR"})
+    formats: tuple[str, ...] = field(default=("html", "json"), metadata={"help": "formats of --report"})
+    fail_on: str = field(default="error", metadata={"help": "lowest level that fails the run", "choices": FAIL_ON})
+    strict: bool = field(default=False, metadata={"help": "exit with 3 when something could not be checked"})
+    quiet: bool = field(default=False, metadata={"help": "print nothing about articles with nothing to say"})
+    verbose: bool = field(default=False, metadata={"help": "print the evidence for each source"})
+    progress: bool = field(default=True, metadata={"help": "show progress on a terminal"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceSettings:
+    """Where answers come from."""
+
+    offline: bool = field(default=False, metadata={"help": "judge by the article and its addresses alone"})
+    record: str | None = field(
+        default=None, metadata={"help": "write every exchange to this WARC file", "metavar": "FILE.warc.gz"}
+    )
+    replay: str | None = field(
+        default=None, metadata={"help": "answer from this WARC file, without any network", "metavar": "FILE.warc.gz"}
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Config(FetchSettings, JudgeSettings, ReportSettings, SourceSettings):
+    """Every setting of every room, flat; the defaults stand with the rooms.
+
+    Raises `ConfigError` for a value of the wrong type, an unknown rule or an unknown option of a rule.
+    """
+
+    def __post_init__(self) -> None:
+        for each in option_fields():
+            _check_type(each, getattr(self, each.name))
+        _check_ranges(self)
+        if self.select or self.ignore or self.rules:
+            _check_rules(self)
+
+
+@cache
+def option_fields() -> tuple[Field[Any], ...]:
+    """Return the settings that an option of the command line can set: all but tables."""
+    return tuple(each for each in fields(Config) if each.name != "rules")
+
+
+@cache
+def _hints() -> dict[str, Any]:
+    return get_type_hints(Config)
+
+
+def find_file(start: Path) -> Path | None:
+    """Return the nearest ``linkcheck.toml``, or ``pyproject.toml`` with our table, from a directory upwards."""
+    for directory in (start, *start.parents):
+        if (directory / FILE).is_file():
+            return directory / FILE
+        project = directory / "pyproject.toml"
+        if project.is_file() and "[tool.linkcheck" in project.read_text(encoding="utf-8", errors="replace"):
+            return project
+    return None
+
+
+def from_file(path: Path) -> dict[str, Any]:
+    """Return the settings in a file; raises `ConfigError` for one that cannot be read or has unknown keys."""
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigError(f"{path}: {error.strerror or error}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: {error}") from error
+    if path.name == "pyproject.toml":
+        values = values.get("tool", {}).get("linkcheck", {})
+    known = [each.name for each in fields(Config)]
+    settings = {}
+    for key, value in values.items():
+        name = key.replace("-", "_")
+        if name not in known:
+            raise ConfigError(f"{path}: unknown key {key!r}{_nearest(key, _dashed(known))}")
+        settings[name] = tuple(value) if isinstance(value, list) else value
+    return settings
+
+
+def from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
+    """Return the settings in ``LINKCHECK_…`` variables."""
+    settings = {}
+    for each in option_fields():
+        text = environment.get(PREFIX + each.name.upper())
+        if text is not None:
+            settings[each.name] = from_text(each.name, text)
+    return settings
+
+
+def from_text(name: str, text: str) -> Any:
+    """Return a setting's value from its text in the environment or on the command line."""
+    kind = kind_of(name)
+    try:
+        if kind is bool:
+            return {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False, "": False}[
+                text.lower()
+            ]
+        if kind is tuple:
+            return tuple(part.strip() for part in text.split(",") if part.strip())
+        return kind(text)
+    except (KeyError, ValueError):
+        raise ConfigError(f"{name.replace('_', '-')}: {text!r} is no {_KINDS[kind]}") from None
+
+
+_KINDS: dict[Any, str] = {bool: "yes or no", int: "whole number", float: "number", str: "text", tuple: "list"}
+
+
+def kind_of(name: str) -> Any:
+    """Return the type of a setting: bool, int, float, str, or tuple for a list of texts."""
+    hint = _hints()[name]
+    if get_origin(hint) is tuple:
+        return tuple
+    return next((each for each in get_args(hint) if each is not type(None)), hint)
+
+
+def _check_type(each: Field[Any], value: Any) -> None:
+    name, kind = each.name.replace("_", "-"), kind_of(each.name)
+    if value is None and each.default is None:
+        return
+    fits = isinstance(value, kind) and (kind is bool or not isinstance(value, bool))
+    if not fits and not (kind is float and type(value) is int):
+        raise ConfigError(f"{name}: {value!r} is no {_KINDS[kind]}")
+    choices = each.metadata.get("choices")
+    if choices and value not in choices:
+        raise ConfigError(f"{name}: {value!r} is none of {', '.join(choices)}{_nearest(value, choices)}")
+    if each.name == "formats":
+        for one in value:
+            if one not in FORMATS:
+                raise ConfigError(f"{name}: unknown format {one!r}{_nearest(one, FORMATS)}")
+
+
+def _check_ranges(config: Config) -> None:
+    for name in ("timeout", "deadline", "attempts", "concurrency", "per_host", "max_body"):
+        if not getattr(config, name) > 0:
+            raise ConfigError(f"{name.replace('_', '-')}: must be more than 0")
+    for name in ("spacing", "max_wait", "max_redirects"):
+        if not getattr(config, name) >= 0:
+            raise ConfigError(f"{name.replace('_', '-')}: must not be less than 0")
+
+
+def _check_rules(config: Config) -> None:
+    from linkcheck.rules.registry import all_rules  # noqa: PLC0415  (only who names a rule needs them here)
+
+    known = all_rules()
+    for rule in (*config.select, *config.ignore, *config.rules):
+        if rule not in known:
+            raise ConfigError(f"unknown rule {rule!r}{_nearest(rule, known)}")
+    for rule, values in config.rules.items():
+        if not isinstance(values, Mapping):
+            raise ConfigError(f"rules.{rule}: a table is wanted, such as {{ level = \"note\" }}")
+        for key, value in values.items():
+            _check_option(rule, key, value, known[rule].options)
+
+
+def _check_option(rule: str, key: str, value: Any, options: Mapping[str, Any]) -> None:
+    if key == "level":
+        if value not in list(Level):
+            raise ConfigError(f"rules.{rule}: level {value!r} is none of error, warning, note")
+        return
+    name = key.replace("-", "_")
+    if name not in options:
+        raise ConfigError(f"rules.{rule}: unknown option {key!r}{_nearest(key, ['level', *_dashed(options)])}")
+    default = options[name]
+    fits = type(value) is type(default) or (isinstance(default, float) and type(value) is int)
+    if not fits:
+        raise ConfigError(f"rules.{rule}.{key}: {value!r} is no {_KINDS[type(default)]}")
+
+
+def _dashed(names: Iterable[str]) -> list[str]:
+    return [name.replace("_", "-") for name in names]
+
+
+def _nearest(wanted: object, known: Iterable[str]) -> str:
+    close = get_close_matches(str(wanted).replace("_", "-"), list(known), n=1, cutoff=0.5)
+    return f"; did you mean {close[0]!r}?" if close else ""
+

@@ -1,0 +1,1 @@
+"""Addresses in, a `Response` or a `Failure` out: the only room that awaits."""

@@ -1,0 +1,74 @@
+"""Exchanges written to a WARC file (ISO 28500), one gzip member a record, as they happen."""
+
+from __future__ import annotations
+
+import json
+from http import HTTPStatus
+from io import BytesIO
+from typing import BinaryIO
+
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from linkcheck.fetch.exchange import Ask, Hop, Question
+from linkcheck.model import Failure
+from linkcheck.version import __version__
+
+__all__ = ["Recorder"]
+
+_CONNECTION_HEADERS = frozenset({"transfer-encoding", "connection", "keep-alive"})
+
+
+class Recorder:
+    """Asks somebody else, and writes down what was asked and answered.
+
+    An answer is a `response` record, its body as it came (`WARC-Truncated` says where it was cut); where there
+    was none, a `metadata` record tells why, so that a replay fails in the same way.
+    """
+
+    def __init__(self, ask: Ask, file: BinaryIO, *, compress: bool = True) -> None:
+        self._ask = ask
+        self._file = file
+        self._writer = WARCWriter(file, gzip=compress, warc_version="WARC/1.1")
+        self._writer.write_record(
+            self._writer.create_warcinfo_record("", {"software": f"linkcheck/{__version__}", "format": "WARC File Format 1.1"})
+        )
+
+    async def __call__(self, question: Question) -> Hop | Failure:
+        """Return the answer of whoever was asked."""
+        answer = await self._ask(question)
+        record = self._failure(answer) if isinstance(answer, Failure) else self._response(answer)
+        self._writer.write_record(record)
+        self._file.flush()
+        return answer
+
+    def _response(self, hop: Hop) -> object:
+        # The body is already free of its chunks, so the headers must not speak of them.
+        headers = [(name, value) for name, value in hop.headers if name not in _CONNECTION_HEADERS]
+        more = {"WARC-Date": hop.checked} | ({"WARC-Truncated": hop.truncated} if hop.truncated else {})
+        return self._writer.create_warc_record(
+            hop.url,
+            "response",
+            payload=BytesIO(hop.body),
+            length=len(hop.body),
+            http_headers=StatusAndHeaders(f"{hop.status} {_phrase(hop.status)}", headers, protocol="HTTP/1.1"),
+            warc_headers_dict=more,
+        )
+
+    def _failure(self, failure: Failure) -> object:
+        told = json.dumps({"failure": failure.kind.value, "detail": failure.detail}).encode()
+        return self._writer.create_warc_record(
+            failure.url,
+            "metadata",
+            payload=BytesIO(told),
+            length=len(told),
+            warc_content_type="application/json",
+            warc_headers_dict={"WARC-Date": failure.checked} if failure.checked else {},
+        )
+
+
+def _phrase(status: int) -> str:
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return "Unknown"

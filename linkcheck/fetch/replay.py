@@ -1,0 +1,93 @@
+"""Answers read from a WARC file instead of the network: no socket is opened."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.bufferedreaders import ChunkedDataReader
+from warcio.exceptions import ArchiveLoadFailed
+
+from linkcheck import urls
+from linkcheck.fetch.exchange import Hop, Question
+from linkcheck.model import Failure, FailureKind, InputError
+
+__all__ = ["Replay"]
+
+
+class Replay:
+    """Answers from a recording, ours or any crawler's; holds only where in the file each answer stands.
+
+    Several answers for one address (a 503, then a page) come in the order in which they were recorded, the last
+    one for good. Raises `InputError` for a file that is no WARC.
+    """
+
+    def __init__(self, path: str | Path, most: int) -> None:
+        self._path = Path(path)
+        self._most = most  # bytes of a body
+        self._offsets: dict[str, list[int]] = defaultdict(list)
+        self._asked: dict[str, int] = defaultdict(int)
+        try:
+            with self._path.open("rb") as file:
+                for key, offset in _index(file):
+                    self._offsets[key].append(offset)
+        except OSError as error:
+            raise InputError(f"{path}: {error.strerror or error}") from error
+        except (ArchiveLoadFailed, ValueError, EOFError) as error:
+            raise InputError(f"{path}: not a WARC file ({str(error).strip().splitlines()[0]})") from error
+
+    async def __call__(self, question: Question) -> Hop | Failure:
+        """Return the next recorded answer for the address."""
+        offsets = self._offsets.get(question.url)
+        if not offsets:
+            return Failure(question.url, FailureKind.NOT_RECORDED, "not in the recording")
+        turn = min(self._asked[question.url], len(offsets) - 1)
+        self._asked[question.url] += 1
+        return self._read(question.url, offsets[turn])
+
+    def _read(self, url: str, offset: int) -> Hop | Failure:
+        with self._path.open("rb") as file:
+            file.seek(offset)
+            record = next(iter(ArchiveIterator(file)))
+            checked = record.rec_headers.get_header("WARC-Date") or ""
+            if record.rec_type == "metadata":
+                return _failure(url, record.raw_stream.read(self._most), checked)
+            return _hop(url, record, checked, self._most)
+
+
+def _index(file: Any) -> Iterator[tuple[str, int]]:
+    records = ArchiveIterator(file)
+    for record in records:
+        target = record.rec_headers.get_header("WARC-Target-URI") or ""
+        is_failure = record.rec_type == "metadata" and record.content_type == "application/json"
+        key = urls.request_key(target.strip("<>"))
+        offset = records.get_record_offset()
+        if key and (record.rec_type == "response" or is_failure):
+            yield key, offset
+
+
+def _failure(url: str, told: bytes, checked: str) -> Failure:
+    try:
+        values = json.loads(told)
+        return Failure(url, FailureKind(values["failure"]), str(values["detail"]), checked=checked)
+    except (ValueError, KeyError, TypeError):
+        return Failure(url, FailureKind.NOT_RECORDED, "not in the recording")
+
+
+def _hop(url: str, record: Any, checked: str, most: int) -> Hop | Failure:
+    http = record.http_headers
+    try:
+        status = int(http.get_statuscode())
+    except (AttributeError, ValueError):
+        return Failure(url, FailureKind.PROTOCOL, "the recorded answer is not HTTP", checked=checked)
+    stream = record.raw_stream
+    if "chunked" in (http.get_header("Transfer-Encoding") or "").lower():
+        stream = ChunkedDataReader(stream, decomp_type=None)
+    body = stream.read(most + 1)
+    cut = record.rec_headers.get_header("WARC-Truncated") or ("length" if len(body) > most else None)
+    headers = tuple((name.lower(), value) for name, value in http.headers)
+    return Hop(url, status, headers, body, cut, checked=checked)

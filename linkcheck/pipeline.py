@@ -1,0 +1,221 @@
+"""The whole program on one screen: articles in, reports out, as a stream."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Callable, Iterable
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+import httpx
+
+from linkcheck import urls
+from linkcheck.config import Config
+from linkcheck.fetch.client import Fetcher
+from linkcheck.fetch.exchange import Ask, Live, now
+from linkcheck.fetch.replay import Replay
+from linkcheck.fetch.transport import GuardedTransport
+from linkcheck.model import Article, Evidence, Failure, FailureKind, InputError, Page, Report, Response, Source
+from linkcheck.page.read import read_page
+from linkcheck.rules.judge import chosen, judge
+from linkcheck.version import __version__
+
+__all__ = ["Watch", "check", "check_all", "open_page"]
+
+KEPT_TEXT = 20_000  # characters of a page that the rules may compare, for as long as the run lasts
+AT_ONCE = 64  # articles under way; each holds its text and its evidence
+
+
+class Watch(NamedTuple):
+    """What the caller hears while a run goes on, and how it ends one early.
+
+    `stop`, once set, lets everything under way come out as "not checked": nothing that is known gets lost.
+    """
+
+    stop: asyncio.Event
+    planned: Callable[[str], None] = lambda url: None
+    done: Callable[[str], None] = lambda url: None
+
+
+class _Complete(NamedTuple):
+    """An article with the evidence for each of its sources."""
+
+    article: Article
+    evidence: tuple[Evidence, ...]
+
+
+class _Looked(NamedTuple):
+    """What an address leads to, its body read and dropped."""
+
+    fetch: Response | Failure
+    page: Page | None
+
+
+async def check(
+    article: Article, config: Config | None = None, *, transport: httpx.AsyncBaseTransport | None = None
+) -> Report:
+    """Return the report on one article."""
+    async with aclosing(check_all([article], config, transport=transport)) as reports:
+        return await anext(reports)
+
+
+async def check_all(
+    articles: Iterable[Article] | AsyncIterable[Article],
+    config: Config | None = None,
+    *,
+    transport: httpx.AsyncBaseTransport | None = None,
+    watch: Watch | None = None,
+) -> AsyncGenerator[Report]:
+    """Yield a report as soon as its article is complete; `Report.article` is the very object that came in.
+
+    Each distinct address is requested once however many articles cite it. Articles are drawn as there is room,
+    so there may be any number of them.
+    """
+    config = config or Config()
+    watch = watch or Watch(asyncio.Event())
+    started = now()
+    async with _open(config, transport) as fetcher:
+        web = _Web(fetcher, watch)
+        async for article, evidence in _each(articles, web, config, watch):
+            findings = judge(article, evidence, config)
+            rules = tuple(entry.rule for entry in chosen(config))
+            yield Report(article, evidence, findings, rules, started, __version__)
+
+
+async def open_page(url: str, config: Config, *, transport: httpx.AsyncBaseTransport | None = None) -> _Looked:
+    """Return what one address leads to, and what the page there says of itself."""
+    async with _open(config, transport) as fetcher:
+        return await _look(fetcher, url)
+
+
+@asynccontextmanager
+async def _open(config: Config, transport: httpx.AsyncBaseTransport | None) -> AsyncIterator[Fetcher]:
+    """Open what answers: a recording, or a transport, written down if asked."""
+    async with AsyncExitStack() as stack:
+        if config.replay:
+            # Nothing is waited for: what the hosts asked for then is not asked for now.
+            yield Fetcher(Replay(config.replay, most=2 * config.max_body), config, sleep=_at_once)
+            return
+        if transport is None:
+            transport = GuardedTransport(config)
+            stack.push_async_callback(transport.aclose)
+        ask: Ask = Live(transport, config)
+        if config.record:
+            ask = _recorded(ask, config.record, stack)
+        yield Fetcher(ask, config)
+
+
+async def _at_once(seconds: float) -> None:
+    await asyncio.sleep(0)
+
+
+def _recorded(ask: Ask, path: str, stack: AsyncExitStack) -> Ask:
+    from linkcheck.fetch.record import Recorder  # noqa: PLC0415  (few runs are recorded)
+
+    try:
+        file = stack.enter_context(Path(path).open("wb"))
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror or error}") from error
+    return Recorder(ask, file, compress=path.endswith(".gz"))
+
+
+class _Web:
+    """Looks each distinct address up once; what is known of it stays, its body does not."""
+
+    def __init__(self, fetcher: Fetcher, watch: Watch) -> None:
+        self._fetcher = fetcher
+        self._watch = watch
+        self._looked: dict[str, asyncio.Task[_Looked]] = {}
+
+    async def evidence(self, article: Article, source: Source) -> Evidence:
+        key = urls.request_key(source.url) if source.url else None
+        if key is None:
+            return Evidence(article, source)
+        if key not in self._looked:
+            self._watch.planned(key)
+            self._looked[key] = asyncio.create_task(self._until_stopped(key))
+        looked = await asyncio.shield(self._looked[key])
+        return Evidence(article, source, looked.fetch, looked.page)
+
+    async def _until_stopped(self, url: str) -> _Looked:
+        """Look an address up, unless the run is stopped first."""
+        looking = asyncio.create_task(_look(self._fetcher, url))
+        stopping = asyncio.create_task(self._watch.stop.wait())
+        try:
+            await asyncio.wait({looking, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            if looking.done():
+                return looking.result()
+            return _Looked(Failure(url, FailureKind.NOT_CHECKED, "the run was stopped"), None)
+        finally:
+            looking.cancel()
+            stopping.cancel()
+            self._watch.done(url)
+
+    async def close(self) -> None:
+        """End whatever is still under way."""
+        for task in self._looked.values():
+            task.cancel()
+        await asyncio.gather(*self._looked.values(), return_exceptions=True)
+
+
+async def _look(fetcher: Fetcher, url: str) -> _Looked:
+    """Fetch an address and read its page off the loop: a large page must not hold up the others."""
+    response = await fetcher.fetch(url)
+    if isinstance(response, Failure):
+        return _Looked(response, None)
+    page = await asyncio.to_thread(read_page, response.body, response.final_url, response.content_type)
+    return _Looked(response._replace(body=b""), page._replace(text=page.text[:KEPT_TEXT]))
+
+
+async def _each(
+    articles: Iterable[Article] | AsyncIterable[Article], web: _Web, config: Config, watch: Watch
+) -> AsyncIterator[_Complete]:
+    """Yield each article with its evidence as soon as that is complete, a bounded number at a time."""
+    drawn = _drawn(articles, watch)
+    drawing = asyncio.create_task(_next(drawn))
+    running: set[asyncio.Task[_Complete]] = set()
+    try:
+        while running or not drawing.done() or drawing.result():
+            wanted = {drawing} if len(running) < AT_ONCE and not _is_over(drawing) else set()
+            await asyncio.wait({*running, *wanted}, return_when=asyncio.FIRST_COMPLETED)
+            if wanted and drawing.done() and (article := drawing.result()):
+                running.add(asyncio.create_task(_complete(article, web, config)))
+                drawing = asyncio.create_task(_next(drawn))
+            for task in [task for task in running if task.done()]:
+                running.discard(task)
+                yield task.result()
+    finally:
+        for each in (*running, drawing):
+            each.cancel()
+        await asyncio.gather(*running, drawing, return_exceptions=True)
+        await web.close()
+
+
+def _is_over(drawing: asyncio.Task[Article | None]) -> bool:
+    return drawing.done() and drawing.result() is None
+
+
+async def _complete(article: Article, web: _Web, config: Config) -> _Complete:
+    if config.offline:
+        return _Complete(article, tuple(Evidence(article, source) for source in article.sources))
+    found = await asyncio.gather(*(web.evidence(article, source) for source in article.sources))
+    return _Complete(article, tuple(found))
+
+
+async def _drawn(articles: Iterable[Article] | AsyncIterable[Article], watch: Watch) -> AsyncIterator[Article]:
+    """Yield the articles until there are no more or the run is stopped."""
+    if isinstance(articles, AsyncIterable):
+        async for article in articles:
+            if watch.stop.is_set():
+                return
+            yield article
+    else:
+        for article in articles:
+            if watch.stop.is_set():
+                return
+            yield article
+
+
+async def _next(articles: AsyncIterator[Article]) -> Article | None:
+    return await anext(articles, None)

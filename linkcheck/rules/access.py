@@ -1,0 +1,163 @@
+"""Sources that could not be opened, or not safely. None of it says that a page is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linkcheck import urls
+from linkcheck.model import Evidence, Failure, FailureKind, Fault, FaultKind, Level, PageKind, Response
+from linkcheck.rules.dead import GONE
+from linkcheck.rules.registry import rule
+
+# Statuses that sites give to programs and not to people; 999 is LinkedIn's.
+_REFUSALS = frozenset({403, 429, 999})
+
+_REASONS = {
+    FailureKind.RESOLVER: "The name servers did not answer.",
+    FailureKind.CONNECT: "No connection could be made.",
+    FailureKind.TLS: "No secure connection could be made.",
+    FailureKind.TIMEOUT: "The site did not answer in time.",
+    FailureKind.PROTOCOL: "The answer could not be understood.",
+    FailureKind.REDIRECT_LOOP: "The address leads in a circle.",
+    FailureKind.BLOCKED: "This address was not requested, because no reader could reach it.",
+    FailureKind.NOT_RECORDED: "The recording has no answer for this address.",
+    FailureKind.NOT_CHECKED: "The check ended before this address was asked.",
+}
+
+
+@rule(Level.WARNING)
+def unreachable(evidence: Evidence) -> Iterator[Fault]:
+    """Whether the page still exists could not be told.
+
+    ## What it flags
+    Time-outs, failed connections and certificates, server errors, redirect loops: after retries, and always as
+    an open question, never as a dead link.
+    ## What to do
+    Open the address by hand, or check again later.
+    ## Flagged
+    ```markdown
+    ## Sources
+    - [Report on the talks](https://daily.example/talks)
+    ```
+    ```http
+    GET https://daily.example/talks
+    HTTP/1.1 500 Internal Server Error
+    ```
+    ## Not flagged
+    ```markdown
+    ## Sources
+    - [Report on the talks](https://daily.example/gone)
+    ```
+    ```http
+    GET https://daily.example/gone
+    HTTP/1.1 410 Gone
+    ```
+    """
+    url = evidence.source.url
+    match evidence.fetch:
+        case Failure(kind=kind, detail=detail) if kind is not FailureKind.DNS:
+            yield Fault(_REASONS[kind], cited=url, found=detail, kind=FaultKind.OPEN)
+        case Response(status=status) if not _is_fine(status) and status not in GONE and not _refuses(evidence):
+            found = f"HTTP {status}"
+            yield Fault(f"The site answered with an error ({found}).", cited=url, found=found, kind=FaultKind.OPEN)
+
+
+@rule(Level.WARNING)
+def bot_wall(evidence: Evidence) -> Iterator[Fault]:
+    """The site refuses automatic checks, so whether the page exists could not be told.
+
+    ## What it flags
+    The statuses 403, 429 and 999, and challenge pages ("Just a moment…") whatever their status. Always as an
+    open question.
+    ## What to do
+    Open the address by hand: it may well be fine.
+    ## Flagged
+    ```markdown
+    ## Sources
+    - [Report on the talks](https://daily.example/talks)
+    ```
+    ```http
+    GET https://daily.example/talks
+    HTTP/1.1 403 Forbidden
+    cf-mitigated: challenge
+    content-type: text/html
+
+    <title>Just a moment...</title>
+    ```
+    ## Not flagged
+    ```markdown
+    ## Sources
+    - [Just a moment](https://daily.example/just-a-moment)
+    ```
+    ```http
+    GET https://daily.example/just-a-moment
+    HTTP/1.1 200 OK
+    content-type: text/html
+
+    <title>Just a moment: how the talks began</title><p>It took a moment, and it changed everything.
+    ```
+    """
+    if isinstance(evidence.fetch, Response) and _refuses(evidence):
+        found = f"HTTP {evidence.fetch.status}"
+        yield Fault(
+            f"The site refuses automatic checks ({found}).",
+            cited=evidence.source.url,
+            found=found,
+            kind=FaultKind.OPEN,
+        )
+
+
+@rule(Level.NOTE)
+def insecure_link(evidence: Evidence) -> Iterator[Fault]:
+    """The address is not encrypted, so that what a reader sees can be altered on the way.
+
+    ## What it flags
+    An ``http:`` address. Where the site itself forwards to https, the finding names that address.
+    ## What to do
+    Use the https address, if the site has one.
+    ## Flagged
+    ```markdown
+    ## Sources
+    - [Report on the talks](http://daily.example/talks)
+    ```
+    ```http
+    GET http://daily.example/talks
+    HTTP/1.1 301 Moved Permanently
+    location: https://daily.example/talks
+    ```
+    ```http
+    GET https://daily.example/talks
+    HTTP/1.1 200 OK
+    content-type: text/html
+
+    <title>Report on the talks</title>
+    ```
+    ## Not flagged
+    ```markdown
+    ## Sources
+    - [Report on the talks](https://daily.example/talks)
+    ```
+    """
+    address = urls.read(evidence.source.url) if evidence.source.url else None
+    if address is None or address.scheme != "http":
+        return
+    final = evidence.fetch.final_url if isinstance(evidence.fetch, Response) else ""
+    if final.startswith("https:"):
+        message, advice = "This is an http address; the site itself forwards to https.", f"Link {final}"
+    else:
+        message, advice = "This is an http address: what it shows can be altered on the way.", None
+    yield Fault(message, cited=evidence.source.url, found=final or None, advice=advice)
+
+
+def _is_fine(status: int) -> bool:
+    return 200 <= status < 300
+
+
+def _refuses(evidence: Evidence) -> bool:
+    """Return whether the answer is one to programs: by its status, its vendor's mark, or the page it shows."""
+    response = evidence.fetch
+    if not isinstance(response, Response) or response.status in GONE:
+        return False
+    challenged = response.header("cf-mitigated") == "challenge" or bool(response.header("x-amzn-waf-action"))
+    walled = evidence.page is not None and evidence.page.kind is PageKind.BOT_WALL
+    return response.status in _REFUSALS or challenged or walled

@@ -1,0 +1,124 @@
+"""What is recorded comes back the same."""
+
+import asyncio
+import gzip
+from io import BytesIO
+
+import pytest
+from linkcheck.fetch.client import Fetcher
+from linkcheck.fetch.exchange import Hop, Live, Question
+from linkcheck.fetch.record import Recorder
+from linkcheck.fetch.replay import Replay
+from linkcheck.fetch.settings import FetchSettings
+from linkcheck.fetch.transport import GuardedTransport
+from linkcheck.model import Failure, FailureKind, InputError
+from loopback import Web, cut_short, endless, http, page, silence
+from warcio.archiveiterator import ArchiveIterator
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+SETTINGS = FetchSettings(allow_private=True, timeout=0.5, attempts=2, spacing=0, max_body=100_000)
+
+
+async def no_sleep(seconds):
+    await asyncio.sleep(0)
+
+
+ANSWERS = {
+    "/page": page("A page"),
+    "/moved": http(301, {"location": "/page"}),
+    "/gone": http(404, body="<title>Gone</title>"),
+    "/flaky": [http(503, {"retry-after": "0"}), page("There")],
+    "/packed": http(headers={"content-encoding": "gzip"}, body=gzip.compress(b"<title>Packed</title>")),
+    "/endless": endless,
+    "/cut": cut_short,
+    "/silent": silence,
+    "/garbage": b"SSH-2.0-x\r\n\r\n",
+    "/latin": http(302, {"location": "/sch\xf6n"}),
+}
+
+
+@pytest.mark.parametrize("suffix", ["warc.gz", "warc"])
+def test_a_replay_gives_what_was_recorded(tmp_path, suffix):
+    """Pages, redirects, retries, cut bodies and failures: all the same, without a socket."""
+    target = tmp_path / f"web.{suffix}"
+
+    async def live(base):
+        transport = GuardedTransport(SETTINGS)
+        with target.open("wb") as file:
+            ask = Recorder(Live(transport, SETTINGS), file, compress=suffix.endswith("gz"))
+            fetcher = Fetcher(ask, SETTINGS, sleep=no_sleep)
+            found = [await fetcher.fetch(base + path) for path in ANSWERS]
+        await transport.aclose()
+        return found
+
+    async def replayed(base):
+        fetcher = Fetcher(Replay(target, 2 * SETTINGS.max_body), SETTINGS, sleep=no_sleep)
+        return [await fetcher.fetch(base + path) for path in ANSWERS]
+
+    with Web(ANSWERS) as web:
+        before = asyncio.run(live(web.base))
+        base = web.base
+    after = asyncio.run(replayed(base))
+    for path, one, other in zip(ANSWERS, before, after, strict=True):
+        assert comparable(one) == comparable(other), path
+
+
+def comparable(answer):
+    """Return an answer without what a recording need not keep: times, and headers that nobody asks for."""
+    if isinstance(answer, Failure):
+        return answer
+    return answer._replace(elapsed=0.0, headers=answer.content_type)
+
+
+def test_what_was_not_recorded_is_said_to_be_missing(tmp_path):
+    target = tmp_path / "web.warc.gz"
+    with target.open("wb") as file:
+        Recorder(None, file)
+    failure = asyncio.run(Replay(target, 1000)(Question("https://daily.site/")))
+    assert failure.kind is FailureKind.NOT_RECORDED
+
+
+def test_the_recording_is_a_warc_that_others_can_read(tmp_path):
+    async def ask(question):
+        return Hop(question.url, 200, (("content-type", "text/html"),), b"<p>x", checked="2021-12-15T10:00:00Z")
+
+    target = tmp_path / "web.warc.gz"
+    with target.open("wb") as file:
+        asyncio.run(Recorder(ask, file)(Question("https://daily.site/")))
+    with target.open("rb") as file:
+        records = [
+            (record.rec_type, record.rec_headers.get_header("WARC-Date"), record.content_stream().read())
+            for record in ArchiveIterator(file)
+        ]
+    assert [kind for kind, *_ in records] == ["warcinfo", "response"]
+    assert records[1][1:] == ("2021-12-15T10:00:00Z", b"<p>x")
+
+
+def test_a_recording_of_another_tool_is_read(tmp_path):
+    """wget keeps the chunks of a body, and addresses in angle brackets; some write them unencoded."""
+    target = tmp_path / "web.warc"
+    with target.open("wb") as file:
+        writer = WARCWriter(file, gzip=False)
+        headers = StatusAndHeaders("200 OK", [("Transfer-Encoding", "chunked")], protocol="HTTP/1.1")
+        body = BytesIO(b"4\r\n<p>x\r\n0\r\n\r\n")
+        writer.write_record(writer.create_warc_record("https://Daily.site", "response", body, 14, http_headers=headers))
+    hop = asyncio.run(Replay(target, 1000)(Question("https://daily.site/")))
+    assert (hop.status, hop.body) == (200, b"<p>x")
+
+
+@pytest.mark.parametrize("content", [b"", b"<html>", b"\x1f\x8b\x08broken", b"WARC/1.0\r\n"])
+def test_a_file_that_is_no_recording_is_a_clear_error_or_an_empty_one(tmp_path, content):
+    target = tmp_path / "web.warc.gz"
+    target.write_bytes(content)
+    try:
+        replay = Replay(target, 1000)
+    except InputError as error:
+        assert "\n" not in str(error)
+    else:
+        assert isinstance(asyncio.run(replay(Question("https://daily.site/"))), Failure)
+
+
+def test_a_recording_that_is_missing_is_a_clear_error(tmp_path):
+    with pytest.raises(InputError, match="No such file"):
+        Replay(tmp_path / "nowhere.warc.gz", 1000)
