@@ -7,6 +7,7 @@ import ssl
 import threading
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from contextlib import aclosing
 
 Answer = bytes | Callable[[], AsyncIterator[bytes]]
 
@@ -57,6 +58,7 @@ class Web:
         self.heads: list[str] = []
         self.most_at_once = 0
         self._at_once = 0
+        self._connections: set[asyncio.Task[None] | None] = set()  # the loop itself forgets who waits for ever
         self._answers = {path: _listed(answer) for path, answer in answers.items()}
         self._host = host
         self._context = context
@@ -86,14 +88,18 @@ class Web:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.sleep(0.001)  # connections that were aborted are closed on the loop's next round
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._connections.add(asyncio.current_task())
         try:
             while head := await reader.readuntil(b"\r\n\r\n"):
                 await self._answer(head.decode("latin-1"), writer)
         except (asyncio.IncompleteReadError, asyncio.CancelledError, ConnectionError, ssl.SSLError):
             pass
         finally:
+            self._connections.discard(asyncio.current_task())
+            writer.close()
             writer.transport.abort()
 
     async def _answer(self, head: str, writer: asyncio.StreamWriter) -> None:
@@ -109,9 +115,10 @@ class Web:
                 writer.write(answer)
                 await writer.drain()
                 return
-            async for piece in answer():
-                writer.write(piece)
-                await writer.drain()
+            async with aclosing(answer()) as pieces:
+                async for piece in pieces:
+                    writer.write(piece)
+                    await writer.drain()
             raise ConnectionResetError
         finally:
             self._at_once -= 1

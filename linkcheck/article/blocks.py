@@ -53,12 +53,11 @@ class Block(NamedTuple):
         """Yield the blocks between one cut of the text and the next, in one pass over text and anchors."""
         spans = [_stripped(self.text, low, high) for low, high in pairwise(cuts)]
         places = self._places([offset for span in spans for offset in span])
-        last = 0
+        last = bisect_left(self.anchors, cuts[0], key=_start)
         for start, end in spans:
-            first = bisect_left(self.anchors, start, last, key=_start)
-            last = bisect_left(self.anchors, end, first, key=_start)
+            first, last = last, bisect_left(self.anchors, end, last, key=_start)
             inside = self.anchors[first:last]
-            anchors = tuple(each._replace(start=each.start - start, end=each.end - start) for each in inside)
+            anchors = tuple(_moved(anchor, start, end) for anchor in inside)
             place, end_place = next(places), next(places)
             region = Region(*place, *max(place, end_place)) if self.lined else self._around(inside)
             yield self._replace(text=self.text[start:end], region=region, anchors=anchors)
@@ -86,6 +85,11 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     piece = text[start:end]
     left = start + len(piece) - len(piece.lstrip())
     return (left, max(left, end - len(piece) + len(piece.rstrip()))) if piece.strip() else (start, start)
+
+
+def _moved(anchor: Anchor, start: int, end: int) -> Anchor:
+    """Return an anchor of ``text`` as one of ``text[start:end]``."""
+    return anchor._replace(start=max(anchor.start, start) - start, end=max(min(anchor.end, end), start) - start)
 
 
 def _start(anchor: Anchor) -> int:

@@ -12,9 +12,12 @@ from linkcheck.model import PartialDate, Region
 
 __all__ = ["read", "split"]
 
-_FENCED = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\n(.*?)^(?:\1|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
-_TITLES = ("title", "headline", "Title")
+_OPENING = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\n")
+LONGEST = 64 * 1024  # characters; what goes on for longer was never closed
+_TITLES = ("title", "headline", "Title", "name")
 _DATES = ("date", "published", "publishDate", "pubDate", "publish_date", "date_published", "created", "Date")
+_DATES += ("date created", "date.created")
+_PATHS = ("path", "permalink", "slug", "url")
 _LISTS = ("sources", "references", "bibliography", "citations", "further_reading", "links", "source")
 _ADDRESSES = ("url", "link", "href", "URL", "source")
 _LABELS = ("title", "name", "label", "text")
@@ -22,40 +25,57 @@ _LABELS = ("title", "name", "label", "text")
 
 def split(text: str) -> tuple[str, str]:
     """Return the front matter with its fences, and the text with as many empty lines in its place."""
-    match = _FENCED.match(text)
-    if not match:
+    opening = _OPENING.match(text)
+    closing = _closing(opening[1]).search(text, opening.end() - 1, LONGEST) if opening else None
+    if not closing:
         return "", text
-    return match[0], "\n" * match[0].count("\n") + text[match.end() :]
+    matter = text[: closing.end()]
+    return matter, "\n" * matter.count("\n") + text[closing.end() :]
+
+
+def _closing(fence: str) -> re.Pattern[str]:
+    return re.compile(rf"\n(?:{re.escape(fence)}|\.\.\.)[ \t]*(?:\n|\Z)")
 
 
 def read(matter: str, lines: Lines, document: Document) -> Document:
     """Return the document with what the front matter adds; one that cannot be read adds nothing."""
     values = _values(matter)
-    published = next(filter(None, (_date(values.get(key)) for key in _DATES)), None)
-    title = next((str(values[key]).strip() for key in _TITLES if values.get(key)), None)
-    language = values.get("lang") or values.get("language")
+    dated = (_date(values.get(key)) for key in _DATES)
+    in_path = (dates.in_path(_scalar(values.get(key))) for key in _PATHS)
     return document._replace(
-        title=title,
-        published=published,
-        language=str(language) if language else None,
+        title=next(filter(None, (_scalar(values.get(key)) for key in _TITLES)), None),
+        published=next(filter(None, (*dated, *in_path)), None),
+        language=_scalar(values.get("lang")) or _scalar(values.get("language")) or None,
         listed=tuple(_listed(values, matter, lines)),
     )
 
 
+def _scalar(value: object) -> str:
+    """Return a value's text, empty for what is not one word or line of it.
+
+    Lists and mappings are never written out: ten lines of YAML aliases can stand for a billion words.
+    """
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return ""
+    return " ".join(str(value).split()) if not isinstance(value, int) or abs(value) < 10**18 else ""
+
+
 def _date(value: object) -> PartialDate | None:
     if isinstance(value, Mapping):  # date: {created: …}
-        return next(filter(None, map(dates.parse, value.values())), None)
-    return dates.parse(value) if value else None
+        return next(filter(None, map(_date, list(value.values())[:8])), None)
+    return dates.parse(_scalar(value) or (value if hasattr(value, "year") else ""))
 
 
-def _values(matter: str) -> Mapping[str, Any]:
-    match = _FENCED.match(matter)
-    if not match:
+def _values(matter: str) -> Mapping[Any, Any]:
+    opening = _OPENING.match(matter)
+    if not opening:
         return {}
+    body = matter[opening.end() :].rstrip()
+    body = body[: body.rfind("\n") + 1]
     try:
-        loaded = _toml(match[2]) if match[1] == "+++" else _yaml(match[2])
+        loaded = _toml(body) if opening[1] == "+++" else _yaml(body)
     except (ValueError, RecursionError):
-        return _plain_values(match[2])
+        return _plain_values(body)
     return loaded if isinstance(loaded, Mapping) else {}
 
 
@@ -66,18 +86,21 @@ def _toml(text: str) -> object:
 
 
 def _yaml(text: str) -> object:
+    """Return what the YAML says. Raises ValueError for what is none, and for merge keys: they may nest."""
     import yaml  # noqa: PLC0415
 
+    if "<<" in text:
+        raise ValueError("merge keys")
     try:
         return yaml.safe_load(text)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, TypeError, AttributeError, KeyError, IndexError) as error:
         raise ValueError(str(error)) from error
 
 
 def _plain_values(text: str) -> Mapping[str, str]:
     """Return the ``key: value`` lines of a front matter that is not quite YAML."""
-    pairs = (line.partition(":") for line in text.splitlines() if line[:1].isalpha())
-    return {key.strip(): value.strip().strip("\"'") for key, colon, value in pairs if colon}
+    pairs = (re.split(r"\s*[:=]\s*", line, maxsplit=1) for line in text.splitlines() if line[:1].isalpha())
+    return {pair[0]: pair[1].strip().strip("\"'") for pair in pairs if len(pair) == 2}
 
 
 def _listed(values: Mapping[str, Any], matter: str, lines: Lines) -> Iterator[Block]:
@@ -93,14 +116,14 @@ def _listed(values: Mapping[str, Any], matter: str, lines: Lines) -> Iterator[Bl
             yield _listed_block(url, label or url, lines.region(at, at + len(url)))
 
 
-def _entry(entry: object) -> tuple[str | None, str | None]:
+def _entry(entry: object) -> tuple[str, str]:
     """Return the address and the words of a list's entry: a string, or a mapping with a url."""
     if isinstance(entry, Mapping):
-        url = next((str(entry[key]) for key in _ADDRESSES if entry.get(key)), None)
-        label = next((str(entry[key]) for key in _LABELS if entry.get(key)), None)
+        url = next(filter(None, (_scalar(entry.get(key)) for key in _ADDRESSES)), "")
+        label = next(filter(None, (_scalar(entry.get(key)) for key in _LABELS)), "")
         return url, label
-    text = str(entry or "")
-    return (text, None) if re.match(r"https?://\S+$", text) else (None, None)
+    text = _scalar(entry)
+    return (text, "") if re.match(r"https?://\S+$", text) else ("", "")
 
 
 def _listed_block(url: str, label: str, region: Region) -> Block:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import html
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Iterator
-from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
-from linkcheck import dates
-from linkcheck.article import addresses
+from linkcheck.article import addresses, html_head
 from linkcheck.article.blocks import Anchor, Block, Document, Kind, Lines
-from linkcheck.model import PartialDate
+from linkcheck.article.html_places import Places
 
 __all__ = ["fragment", "read"]
 
@@ -27,7 +26,7 @@ _BREAKING = {
 }
 _BESIDE = {"nav", "aside", "footer", "form", "figcaption", "button", "dialog"}
 _BESIDE_NAME = re.compile(
-    r"(?:^|[-_ ])(?:comments?|sidebar|related|share|sharing|social|breadcrumbs?|menu|navbar|navigation|"
+    r"(?:^|[-_ ])(?<!has-)(?<!with-)(?<!no-)(?:comments?|sidebar|related|share|sharing|social|breadcrumbs?|menu|navbar|navigation|"
     r"newsletter|cookie|pagination|blogroll|widget|toc|byline|author-?box|tags|promo)(?:$|[-_ ])",
     re.IGNORECASE,
 )
@@ -37,92 +36,65 @@ _PUBLISHED_META = {
     *("parsely-pub-date", "citation_date", "bepress_citation_date", "citation_online_date", "publication_date"),
 }
 _LD_PUBLISHED = re.compile(r'"datePublished"\s{0,9}:\s{0,9}"([^"]{4,40})"')
-WINDOW = 20_000  # characters: how far ahead a piece of the tree is looked for in the file
+_DECLARATION = re.compile(r"\A\ufeff?\s*<\?xml[^>]{0,200}>")
+_BREAKS = re.compile(r"\s*[\n\r\t]\s*")
+_SWALLOWED = re.compile(r"[<>].*", re.DOTALL)
+_ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_LABEL = re.compile(r"/(?:tags?|topics?|category|categories|authors?)/", re.IGNORECASE)
+_LABEL_RELATIONS = {"tag", "author", "category", "license"}
+_NEAR = 4000  # characters: how much further than in the text an address may stand in the file
 
 
 def read(text: str) -> Document:
     """Return the blocks of a page and what its head says."""
-    soup = BeautifulSoup(text, "lxml")
+    soup = _parsed(text)
     lines = Lines(text)
-    blocks = tuple(_Walk(text, lines, 0, len(text), _base(soup)).blocks(soup))
-    root = soup.find("html")
-    language = root.get("lang") if isinstance(root, Tag) else None
+    walk = _Walk(Places(text, 0, len(text)), lines, html_head.base(soup))
+    blocks = tuple(walk.blocks(soup))
     return Document(
         blocks,
-        title=_title(soup, blocks),
-        published=_published(soup),
-        language=str(language) if language else None,
+        title=html_head.title(soup, blocks),
+        published=html_head.published(soup),
+        language=html_head.language(soup),
     )
 
 
 def fragment(text: str, lines: Lines, start: int, end: int) -> Iterator[Block]:
     """Yield the blocks of the HTML that is ``text[start:end]``."""
-    soup = BeautifulSoup(text[start:end], "lxml")
-    yield from _Walk(text, lines, start, end, base="").blocks(soup)
+    yield from _Walk(Places(text, start, end), lines, base="").blocks(_parsed(text[start:end]))
 
 
-def _attribute(soup: BeautifulSoup, name: str, wanted: dict[str, str], attribute: str) -> str:
-    tag = soup.find(name, attrs=dict(wanted))
-    value = tag.get(attribute) if isinstance(tag, Tag) else None
-    return str(value).strip() if value else ""
-
-
-def _base(soup: BeautifulSoup) -> str:
-    """Return what relative addresses are relative to: `<base>`, else what the page gives as its own address."""
-    own = _attribute(soup, "link", {"rel": "canonical"}, "href") or _attribute(
-        soup, "meta", {"property": "og:url"}, "content"
-    )
-    base = _attribute(soup, "base", {}, "href")
-    return _joined(own, base) if base else own
-
-
-def _joined(base: str, reference: str) -> str:
-    try:
-        return urljoin(base, reference)
-    except ValueError:
-        return reference
-
-
-def _title(soup: BeautifulSoup, blocks: tuple[Block, ...]) -> str | None:
-    headings = [block.text for block in blocks if block.kind is Kind.HEADING and block.level == 1]
-    title = soup.find("title")
-    words = " ".join(title.get_text().split()) if isinstance(title, Tag) else ""
-    stated = _attribute(soup, "meta", {"property": "og:title"}, "content") or words
-    fitting = [heading for heading in headings if heading.casefold() in stated.casefold()]
-    return next(filter(None, (*fitting, *headings[:1], stated)), None)
-
-
-def _published(soup: BeautifulSoup) -> PartialDate | None:
-    """Return the date the page states of itself: JSON-LD, then meta, then the first `<time>` of the article."""
-    for script in soup.find_all("script", type="application/ld+json"):
-        if match := _LD_PUBLISHED.search(script.get_text()[:100_000]):
-            return dates.parse(match[1])
-    for meta in soup.find_all("meta"):
-        name = str(meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
-        if name in _PUBLISHED_META and (date := dates.parse(meta.get("content") or "")):
-            return date
-    for time in soup.find_all("time", limit=20):
-        if not _is_beside(time) and not any(map(_is_beside, time.parents)):
-            return dates.parse(time.get("datetime") or time.get_text())
-    return None
+def _parsed(text: str) -> BeautifulSoup:
+    """Return the tree of a page; neither an XML declaration nor a page of one word is worth bs4's warning."""
+    return BeautifulSoup(_DECLARATION.sub("", text) + "\n", "lxml")
 
 
 def _is_beside(tag: Tag) -> bool:
     """Return whether a tag holds something beside the article: navigation, comments, related stories."""
     if tag.name in _BESIDE or tag.get("role") in {"navigation", "complementary", "contentinfo"}:
         return True
+    if tag.name in {"body", "html", "main", "article"} or "main" in str(tag.get("id")) or tag.get("role") == "main":
+        return False  # the class of a layout may well say that it has a sidebar
     names = f"{tag.get('id') or ''} {' '.join(tag.get_attribute_list('class', []))}"
-    return bool(_BESIDE_NAME.search(names[:300])) and tag.name not in {"body", "html", "main", "article"}
+    return bool(_BESIDE_NAME.search(names[:300]))
+
+
+class _Link:
+    """A link that is open: its address, where its words start in the block, where it stands in the file."""
+
+    def __init__(self, url: str, start: int, at: int) -> None:
+        self.url, self.start, self.at = url, start, at
+        self.is_kept = False
 
 
 class _Walk:
     """Enters and leaves each tag once, without recursion; text and links gather until a block ends."""
 
-    def __init__(self, text: str, lines: Lines, start: int, end: int, base: str) -> None:
-        self.source, self.lines, self.cursor, self.limit, self.base = text, lines, start, end, base
+    def __init__(self, places: Places, lines: Lines, base: str) -> None:
+        self.places, self.lines, self.base = places, lines, base
         self._own: list[tuple[Kind, int]] = []  # items, rows, headings and code that are open
-        self._beside = 0
-        self._verbatim = 0
+        self._links: list[_Link] = []
+        self._beside = self._verbatim = self._code = 0
         self._reset()
 
     def _reset(self) -> None:
@@ -131,51 +103,64 @@ class _Walk:
         self._start: int | None = None
         self._anchors: list[Anchor] = []
         self._codes: list[tuple[int, int]] = []
+        self._pieces: list[tuple[int, int]] = []  # where each text starts in the block, and in the file
 
     def blocks(self, root: Tag) -> Iterator[Block]:
         stack: list[tuple[Tag, Iterator[PageElement]]] = [(root, iter(root.children))]
-        links: list[tuple[str, int, int]] = []
         while stack:
             tag, children = stack[-1]
             child = next(children, None)
             if child is None:
                 stack.pop()
-                yield from self._leave(tag, links)
+                yield from self._leave(tag)
             elif isinstance(child, Tag):
                 if child.name not in _SKIPPED:
-                    yield from self._enter(child, links)
+                    yield from self._enter(child)
                     stack.append((child, iter(child.children)))
             elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
                 self._text(str(child))
         yield from self._flush()
 
-    def _enter(self, tag: Tag, links: list[tuple[str, int, int]]) -> Iterator[Block]:
+    def _enter(self, tag: Tag) -> Iterator[Block]:
         if tag.name in _OWN or tag.name in _HEADINGS:
             yield from self._flush()
-            kind = _OWN.get(tag.name, Kind.HEADING)
+            kind = Kind.ASIDE if _names_columns(tag) else _OWN.get(tag.name, Kind.HEADING)
             self._own.append((kind, _HEADINGS.get(tag.name, 0)))
+            self._code += kind is Kind.CODE
         elif tag.name in _BREAKING:
             yield from self._break(tag)
         elif tag.name in {"td", "th"} and self._parts:
             self._write(" | ")
         elif tag.name == "br":
             self._write("\n")
-        elif tag.name == "a" and tag.get("href"):
-            url = str(tag["href"]).strip()
-            links.append((_joined(self.base, url), self._length, self._find(url)))
+        elif self._leads(tag):
+            self._open(str(tag["href"]).strip())
+        if _is_beside(tag):
+            yield from () if self._own else self._flush()
+            self._beside += 1
         self._verbatim += tag.name in _CODE
-        self._beside += _is_beside(tag)
 
-    def _leave(self, tag: Tag, links: list[tuple[str, int, int]]) -> Iterator[Block]:
-        if tag.name == "a" and tag.get("href") and links:
-            self._link(*links.pop())
+    def _leave(self, tag: Tag) -> Iterator[Block]:
+        if self._leads(tag) and self._links:
+            self._keep(self._links.pop())
         elif tag.name in _OWN or tag.name in _HEADINGS:
             yield from self._flush()
-            self._own.pop()
+            self._code -= self._own.pop()[0] is Kind.CODE
         elif tag.name in _BREAKING:
             yield from self._break(tag)
+        if _is_beside(tag):
+            yield from () if self._own else self._flush()
+            self._beside -= 1
         self._verbatim -= tag.name in _CODE
-        self._beside -= _is_beside(tag)
+
+    def _leads(self, tag: Tag) -> bool:
+        """Return whether a tag links to something other than the page's own tags, topics and authors."""
+        if tag.name != "a" or not tag.get("href"):
+            return False
+        url = _joined(self.base, str(tag["href"]).strip())
+        if _LABEL.search(url) and _host(url) == _host(self.base):
+            return False
+        return not _LABEL_RELATIONS.intersection(map(str.lower, tag.get_attribute_list("rel", [])))
 
     def _break(self, tag: Tag) -> Iterator[Block]:
         """End a block; within an item, a row or a heading a paragraph is only a new line."""
@@ -185,56 +170,86 @@ class _Walk:
             self._write("\n")
 
     def _text(self, piece: str) -> None:
-        stripped = piece.strip()
-        if len(stripped) >= 8:
-            at = self._find(stripped.partition("\n")[0][:24])
+        if piece.strip():
+            at = self.places.text(piece)
             self._start = at if self._start is None else self._start
+            self._pieces.append((self._length, at))
         if self._verbatim:
             self._codes.append((self._length, self._length + len(piece)))
-        self._write(piece if Kind.CODE in [kind for kind, _ in self._own] else re.sub(r"\s+", " ", piece))
+        self._write(piece if self._code else re.sub(r"\s+", " ", piece))
 
     def _write(self, piece: str) -> None:
         self._parts.append(piece)
         self._length += len(piece)
 
-    def _find(self, needle: str) -> int:
-        """Return where a piece stands in the file, looking forward from the last one found."""
-        for form in dict.fromkeys((needle, html.escape(needle, quote=False))):
-            at = self.source.find(form, self.cursor, min(self.cursor + WINDOW, self.limit)) if form else -1
-            if at >= 0:
-                self.cursor = at + len(form)
-                return at
-        return self.cursor
-
-    def _link(self, url: str, start: int, at: int) -> None:
-        if url.startswith("//"):
-            url = "https:" + url
+    def _open(self, href: str) -> None:
+        """Open a link; line ends are no part of its address, nor is what an unclosed quote has swallowed."""
+        url = _joined(self.base, _SWALLOWED.sub("", _BREAKS.sub("", href)))
+        at = self.places.href(href)
         self._start = at if self._start is None else self._start
-        region = self.lines.region(at, min(at + len(url), self.limit))
-        self._anchors.append(Anchor(url, start, self._length, region))
+        self._links.append(_Link(url, self._length, at))
+
+    def _keep(self, link: _Link) -> None:
+        """Add a link to the block: once, or for each block that has some of its words."""
+        if self._length > link.start or not link.is_kept:
+            region = self.lines.region(link.at, min(link.at + len(link.url), self.places.limit))
+            self._anchors.append(Anchor(link.url, link.start, self._length, region))
+            link.is_kept = True
 
     def _flush(self) -> Iterator[Block]:
         text = "".join(self._parts)
         if text.strip():
+            for link in self._links:
+                self._keep(link)
             yield self._block(text)
+        for link in self._links:
+            link.start = 0
         self._reset()
 
     def _block(self, text: str) -> Block:
         kind, level = self._own[-1] if self._own else (Kind.PARAGRAPH, 0)
         kind = Kind.ASIDE if self._beside else kind
-        start = self.cursor if self._start is None else self._start
-        region = self.lines.region(start, max(start, self.cursor))
-        anchors = self._anchors if kind is Kind.CODE else sorted([*self._anchors, *self._bare(text)], key=_by_start)
-        block = Block(kind, text, region, tuple(anchors), level)
+        start = self.places.cursor if self._start is None else self._start
+        region = self.lines.region(start, max(start, self.places.cursor))
+        bare = () if kind is Kind.CODE else self._bare(text)
+        anchors = sorted([*self._anchors, *bare], key=_by_start)
+        block = Block(kind, text, region, tuple(anchors), level, lined=False)
         return block.part(0, len(text))._replace(region=region)
 
     def _bare(self, text: str) -> Iterator[Anchor]:
-        taken = [(anchor.start, anchor.end) for anchor in self._anchors] + self._codes
+        """Yield the addresses that are written out, outside links and code."""
+        taken = sorted([(anchor.start, anchor.end) for anchor in self._anchors] + self._codes)
+        at = 0
         for url, start, end in addresses.find(text):
-            if not any(low <= start < high for low, high in taken):
-                at = self.source.find(url, max(0, self.cursor - WINDOW), self.limit)
-                at = self.cursor if at < 0 else at
-                yield Anchor(url, start, end, self.lines.region(at, at + len(url)))
+            if not _covers(taken, start):
+                piece, there = self._pieces[max(0, bisect_right(self._pieces, (start, self.places.limit)) - 1)]
+                at = max(at, there)
+                found = self.places.source.find(url.partition("&")[0], at, at + start - piece + _NEAR)
+                at = found if found >= 0 else at
+                yield Anchor(url, start, end, self.lines.region(at, min(at + len(url), self.places.limit)))
+                at += len(url) if found >= 0 else 0
+
+
+def _host(url: str) -> str:
+    return url.partition("//")[2].partition("/")[0].lower().removeprefix("www.")
+
+
+def _names_columns(tag: Tag) -> bool:
+    """Return whether a row of a table only names its columns."""
+    cells = {child.name for child in tag.children if isinstance(child, Tag)} if tag.name == "tr" else set()
+    return "th" in cells and "td" not in cells
+
+
+def _covers(spans: list[tuple[int, int]], offset: int) -> bool:
+    """Return whether one of some spans, in order and apart, holds an offset."""
+    index = bisect_right(spans, (offset, sys.maxsize)) - 1
+    return index >= 0 and offset < spans[index][1]
+
+
+def _joined(base: str, reference: str) -> str:
+    """Return an address made absolute; one that was absolute already stays as it is written."""
+    url = html_head.joined(base, reference) if base and not _ABSOLUTE.match(reference) else reference
+    return "https:" + url if url.startswith("//") else url
 
 
 def _by_start(anchor: Anchor) -> int:

@@ -14,6 +14,8 @@ __all__ = ["Section", "find", "heads_sources", "lead"]
 
 LONGEST_HEADING = 60  # characters; a longer line is a sentence that happens to start with the word
 LONGEST_ENTRY = 600  # a block without any address that is longer than this is prose, and ends the list
+SHORTEST_PROSE = 120  # characters; what is shorter may introduce a list
+_CITES = re.compile(r"\d{4}|\b(?:ISBN|doi|pp?\.)|[\"“„«「]")
 
 
 class Section(NamedTuple):
@@ -51,7 +53,8 @@ def heads_sources(text: str) -> bool:
     """Return whether a heading's text is one that heads a list of sources, in any language."""
     if len(text) > LONGEST_HEADING:
         return False
-    folded = " ".join(_MARKS.sub(" ", _NUMBERING.sub("", text.strip())).casefold().replace(" & ", " and ").split())
+    plain = _NUMBERING.sub("", text.strip()).replace("&", " and ")
+    folded = " ".join(_MARKS.sub(" ", plain).casefold().split())
     return folded in _words() or _NUMBERING.sub("", folded) in _words()
 
 
@@ -135,7 +138,10 @@ def _entries(members: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _is_prose(block: Block) -> bool:
-    return block.kind is Kind.PARAGRAPH and len(block.text) > LONGEST_ENTRY and not block.anchors
+    """Return whether a block without any address is running text: long, or sentences that cite nothing."""
+    if block.kind is not Kind.PARAGRAPH or block.anchors or len(block.text) <= SHORTEST_PROSE:
+        return False
+    return len(block.text) > LONGEST_ENTRY or not _CITES.search(block.text)
 
 
 def _lead(block: Block) -> tuple[str, Block | None] | None:
@@ -170,11 +176,10 @@ def _before_address(block: Block) -> tuple[str, int] | None:
         return None
     first, end = block.anchors[0].start, block.anchors[0].end
     before = block.text[:first]
-    if not before.strip(" ([") and _SOURCE_LINK.fullmatch(block.text[first:end]):
-        before = block.text[first:end]
-    if not (_VIA.fullmatch(before) or heads_sources(before)) or not _only_addresses(block):
-        return None
-    return before.strip(), first
+    words = block.text[first:end]
+    is_lead = _VIA.fullmatch(before) or heads_sources(before)
+    is_lead = is_lead or not before.strip(" ([") and _SOURCE_LINK.fullmatch(words)
+    return (before.strip() or words, first) if is_lead and _only_addresses(block) else None
 
 
 def _only_addresses(block: Block) -> bool:

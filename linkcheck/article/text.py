@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from linkcheck.article import addresses
 from linkcheck.article.blocks import Block, Document, Kind, Lines, bare_anchors
@@ -14,6 +15,7 @@ __all__ = ["read"]
 
 _ITEM = re.compile(r"[ \t\xa0]*(?:[-*•‣–·]|\(?\d{1,3}[.)/]|\[\^?\w{1,12}\]:?)[ \t\xa0]+\S|[ \t]*\[\d{1,3}\]\S")
 _RULE = re.compile(r"[=\-~*_]{3,}\s*")
+_CODE = re.compile(r"[\"'{}<>=|;$]")  # what stands around the word "source" in code and markup
 _LONGEST_LEAD = 80  # characters before the first address of a line that opens a list
 
 
@@ -73,7 +75,7 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int, Kind]]:
     """
     begin, kind, at = start, Kind.PARAGRAPH, start
     lines = text[start:end].splitlines(keepends=True)
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+    for line, following in zip_longest(lines, lines[1:], fillvalue=""):
         opens = _opens_list(line, following)
         if opens or _ITEM.match(line):
             if begin < at:
@@ -94,7 +96,8 @@ def _opens_list(line: str, following: str) -> Kind | None:
         alone = heads_sources(line) and (_ITEM.match(following) or next(addresses.find(following[:400]), None))
         return Kind.HEADING if alone else None
     before = line[: first[1]]
-    return Kind.PARAGRAPH if heads_sources(before) or lead(before) else None
+    opens = lead(before) or heads_sources(before) and not _CODE.search(before)
+    return Kind.PARAGRAPH if opens else None
 
 
 def _block(kind: Kind, text: str, start: int, end: int, lines: Lines) -> Block:

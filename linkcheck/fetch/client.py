@@ -106,7 +106,7 @@ class _Chain:
     async def _timed(self, question: Question, host: str) -> Hop | Failure:
         left = self._settings.deadline - self._spent
         if left <= 0:
-            return self._failed(FailureKind.TIMEOUT, f"gave up after {self._settings.deadline:.0f} s")
+            return self._failed(FailureKind.TIMEOUT, f"gave up after {self._settings.deadline:g} s")
         loop = asyncio.get_running_loop()
         started = loop.time()
         answer = await self._ask(question._replace(seconds=min(question.seconds, left)))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import ssl
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import aclosing
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -82,7 +83,7 @@ class Live:
                 await self._receive(question, partial)
         except TimeoutError:
             partial.truncated = "time"
-            failure = (FailureKind.TIMEOUT, f"no answer within {question.seconds:.0f} s")
+            failure = (FailureKind.TIMEOUT, f"no answer within {question.seconds:g} s")
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, ValueError) as error:
             partial.truncated = "disconnect"
             failure = _told_apart(error)
@@ -97,14 +98,30 @@ class Live:
         response = await self._transport.handle_async_request(request)
         try:
             partial.head = response
-            if isinstance(response.stream, httpx.AsyncByteStream):
-                async for chunk in response.stream:
-                    partial.body += chunk
-                    if len(partial.body) > self._most:
-                        partial.truncated = "length"
-                        break
+            await self._read(response, partial)
         finally:
             await _close(response)
+
+    async def _read(self, response: httpx.Response, partial: _Partial) -> None:
+        if not isinstance(response.stream, httpx.AsyncByteStream):
+            return
+        async with aclosing(_chunks(response.stream)) as chunks:
+            async for chunk in chunks:
+                partial.body += chunk
+                if len(partial.body) > self._most:
+                    partial.truncated = "length"
+                    break
+
+
+async def _chunks(stream: httpx.AsyncByteStream) -> AsyncGenerator[bytes]:
+    """Yield a stream's chunks and close its iterator with our own, however reading ends."""
+    chunks = aiter(stream)
+    try:
+        async for chunk in chunks:
+            yield chunk
+    finally:
+        if isinstance(chunks, AsyncGenerator):
+            await chunks.aclose()
 
 
 async def _close(response: httpx.Response) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ssl
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Iterable
+from contextlib import suppress
 from typing import Any
 
 import httpcore
@@ -63,7 +64,9 @@ class _GuardedBackend(httpcore.AsyncNetworkBackend):
         failure: Exception = httpcore.ConnectError(f"{host} has no address")
         for address in addresses:
             try:
-                return await self._sockets.connect_tcp(address, port, timeout, local_address, socket_options)
+                return _Stream(
+                    await self._sockets.connect_tcp(address, port, timeout, local_address, socket_options)
+                )
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error
         raise failure
@@ -83,6 +86,37 @@ class _GuardedBackend(httpcore.AsyncNetworkBackend):
         await self._sockets.sleep(seconds)
 
 
+class _Stream(httpcore.AsyncNetworkStream):
+    """A connection that can be told to read no further: from then on it says that the other side has closed."""
+
+    def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
+        self._stream = stream
+        self._stopped = False
+
+    def stop(self) -> None:
+        self._stopped = True
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109
+        return b"" if self._stopped else await self._stream.read(max_bytes, timeout)
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109
+        await self._stream.write(buffer, timeout)
+
+    async def aclose(self) -> None:
+        await self._stream.aclose()
+
+    async def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,  # noqa: ASYNC109
+    ) -> httpcore.AsyncNetworkStream:
+        return _Stream(await self._stream.start_tls(ssl_context, server_hostname, timeout))
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._stream.get_extra_info(info)
+
+
 class _Body(httpx.AsyncByteStream):
     """A response's raw bytes; tells its pool when it is done with."""
 
@@ -91,11 +125,28 @@ class _Body(httpx.AsyncByteStream):
         self._pool = pool
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
+        chunks = self._response.aiter_stream()
         try:
-            async for chunk in self._response.aiter_stream():
+            async for chunk in chunks:
                 yield chunk
         except Exception as error:
             raise _translated(error) from error
+        except GeneratorExit:
+            await self._end(chunks)
+            raise
+
+    async def _end(self, chunks: AsyncIterator[bytes]) -> None:
+        """Let a body that nobody wants more of end by itself.
+
+        httpcore reads through iterators in iterators. Left alone in the middle they are closed by the garbage
+        collector, in whatever order; one that is told that nothing more comes ends them in theirs.
+        """
+        stream = self._response.extensions.get("network_stream")
+        if isinstance(stream, _Stream):
+            stream.stop()
+        with suppress(Exception):
+            async for _ in chunks:
+                pass
 
     async def aclose(self) -> None:
         self._pool.busy -= 1

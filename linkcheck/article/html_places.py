@@ -1,0 +1,79 @@
+"""Where each piece of a page stands in its file: the parser forgets it, so the file is read once beside it."""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+__all__ = ["Places", "folded"]
+
+_TAG = re.compile(r"<!--|<(/?[a-zA-Z][^\s/>]{0,60})((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
+_HREF = re.compile(r"(?<![\w-])href\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+_OPAQUE = {"script", "style", "template", "svg", "noscript"}
+WINDOW = 100_000  # characters; a piece that is only found further ahead is another one like it
+
+
+def folded(text: str) -> str:
+    """Return what a piece of text is recognised by: its beginning, spaces folded."""
+    return " ".join(text.strip()[:200].split())[:40]
+
+
+class Places:
+    """An index of a page's texts and link targets; looked up in the page's order, from one find to the next."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.source, self.cursor, self.limit = text, start, end
+        self._unclosed: set[str] = set()
+        self._places: dict[str, list[int]] = {}
+        for key, at in self._pieces(start, end):
+            self._places.setdefault(key, []).append(at)
+
+    def _pieces(self, start: int, end: int) -> Iterator[tuple[str, int]]:
+        """Yield each text between two tags and each `href`, as a browser reads it, with its offset."""
+        at = start
+        while at < end:
+            tag = _TAG.search(self.source, at, end)
+            yield from self._text(at, tag.start() if tag else end)
+            if tag is None:
+                return
+            if tag[1] in {"a", "A"} and (href := _HREF.search(tag[2])):
+                group = next(index for index in (1, 2, 3) if href[index] is not None)
+                raw = href[group]
+                lead = len(raw) - len(raw.lstrip())
+                yield "href " + html.unescape(raw).strip(), tag.start(2) + href.start(group) + lead
+            at = self._past(tag, end)
+
+    def _past(self, tag: re.Match[str], end: int) -> int:
+        """Return where reading goes on after a tag: for a comment or a script, after its end."""
+        name = (tag[1] or "-->").lower()
+        if tag[1] and name not in _OPAQUE or name in self._unclosed:
+            return tag.end()
+        close = re.compile(rf"</{name}\b" if tag[1] else name, re.IGNORECASE).search(self.source, tag.end(), end)
+        if close is None:
+            self._unclosed.add(name)  # nor is there one for the next: the file is not searched again
+            return tag.end()
+        return close.end()
+
+    def _text(self, start: int, end: int) -> Iterator[tuple[str, int]]:
+        piece = self.source[start : min(end, start + 2000)]
+        stripped = piece.lstrip()
+        if stripped:
+            yield folded(html.unescape(stripped[:400])), start + len(piece) - len(stripped)
+
+    def text(self, piece: str) -> int:
+        """Return where a text stands, or where the last find was if it is nowhere."""
+        return self._find(folded(piece), len(piece.strip()))
+
+    def href(self, url: str) -> int:
+        """Return where a link's target stands."""
+        return self._find("href " + url, len(url))
+
+    def _find(self, key: str, length: int) -> int:
+        places = self._places.get(key, ())
+        index = bisect_left(places, self.cursor)
+        if index == len(places) or places[index] > self.cursor + WINDOW:
+            return self.cursor
+        self.cursor = min(places[index] + length, self.limit)
+        return places[index]
