@@ -22,14 +22,23 @@ def decode(data: bytes, declared: str | None = None) -> str:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, "replace")
     for label in (declared, _in_document(data)):
-        if name := label and _codec(label):
-            return data.decode(name, "replace")
+        codec = _codec(label) if label else None
+        if codec:
+            return data.decode(codec, "replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        # A body cut in the middle of a character is still UTF-8.
         text = data.decode("utf-8", "replace")
-        return text if text.count("�") <= 1 + len(text) // 10_000 else data.decode("windows-1252", "replace")
+        return text if _is_damaged_utf8(text) else data.decode("windows-1252", "replace")
+
+
+def _is_damaged_utf8(text: str) -> bool:
+    """Return whether a text is UTF-8 that was cut in the middle of a character, or has a stray byte or two.
+
+    It then holds characters that only UTF-8 can have made; in windows-1252 hardly any bytes make one.
+    """
+    wrong = text.count("\ufffd")
+    return wrong <= 1 + len(text) // 10_000 and any(char > "\x7f" and char != "\ufffd" for char in text)
 
 
 def _in_document(data: bytes) -> str | None:
@@ -38,9 +47,9 @@ def _in_document(data: bytes) -> str | None:
 
 
 def _codec(label: str) -> str | None:
-    from webencodings import lookup  # noqa: PLC0415  (UTF-8 articles need no table)
+    from webencodings import lookup  # type: ignore[import-untyped]  # noqa: PLC0415  (UTF-8 needs no table)
 
-    encoding = lookup(label.strip("\"' "))
+    encoding = lookup(label.strip("\"' ").encode("ascii", "replace").decode())
     if encoding is None or encoding.name in {"x-user-defined", "replacement"}:
         return None
     if encoding.name.startswith("utf-16"):

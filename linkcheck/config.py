@@ -32,7 +32,9 @@ class ReportSettings:
 
     format: str = field(default="console", metadata={"help": "format on standard output", "choices": FORMATS})
     output: str | None = field(default=None, metadata={"help": "write it to this file instead", "metavar": "FILE"})
-    report: str | None = field(default=None, metadata={"help": "write reports into this directory", "metavar": "DIR"})
+    report: str | None = field(
+        default=None, metadata={"help": "write reports into this directory", "metavar": "DIR"}
+    )
     formats: tuple[str, ...] = field(default=("html", "json"), metadata={"help": "formats of --report"})
     fail_on: str = field(default="error", metadata={"help": "lowest level that fails the run", "choices": FAIL_ON})
     strict: bool = field(default=False, metadata={"help": "exit with 3 when something could not be checked"})
@@ -50,7 +52,8 @@ class SourceSettings:
         default=None, metadata={"help": "write every exchange to this WARC file", "metavar": "FILE.warc.gz"}
     )
     replay: str | None = field(
-        default=None, metadata={"help": "answer from this WARC file, without any network", "metavar": "FILE.warc.gz"}
+        default=None,
+        metadata={"help": "answer from this WARC file, without any network", "metavar": "FILE.warc.gz"},
     )
 
 
@@ -181,7 +184,7 @@ def _check_rules(config: Config) -> None:
             raise ConfigError(f"unknown rule {rule!r}{_nearest(rule, known)}")
     for rule, values in config.rules.items():
         if not isinstance(values, Mapping):
-            raise ConfigError(f"rules.{rule}: a table is wanted, such as {{ level = \"note\" }}")
+            raise ConfigError(f'rules.{rule}: a table is wanted, such as {{ level = "note" }}')
         for key, value in values.items():
             _check_option(rule, key, value, known[rule].options)
 
@@ -207,4 +210,3 @@ def _dashed(names: Iterable[str]) -> list[str]:
 def _nearest(wanted: object, known: Iterable[str]) -> str:
     close = get_close_matches(str(wanted).replace("_", "-"), list(known), n=1, cutoff=0.5)
     return f"; did you mean {close[0]!r}?" if close else ""
-

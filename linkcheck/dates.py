@@ -109,7 +109,7 @@ def _month_first(match: re.Match[str]) -> PartialDate | None:
 
 def _year_first(match: re.Match[str]) -> PartialDate | None:
     year, month, day = (*match.groups(), None)[:3]
-    return _made(int(year), _number(month), _number(day))
+    return _made(int(year or 0), _number(month), _number(day))
 
 
 def _dotted(match: re.Match[str]) -> PartialDate | None:
@@ -141,11 +141,10 @@ def find(text: str) -> Iterator[tuple[PartialDate, int, int]]:
 
     A bare year is not looked for here: too many numbers look like one (see `parse`).
     """
-    found = []
+    found: list[tuple[int, int, PartialDate]] = []
     for pattern, read in _READERS:
-        for match in pattern.finditer(text):
-            if date := read(match):
-                found.append((match.start(), -match.end(), date))
+        matches = pattern.finditer(text)
+        found += [(match.start(), -match.end(), date) for match in matches if (date := read(match))]
     last = 0
     for start, negative_end, date in sorted(found, key=lambda each: each[:2]):
         if start >= last:
@@ -161,6 +160,8 @@ def parse(value: object) -> PartialDate | None:
     year = getattr(value, "year", None)
     if isinstance(year, int):
         return _made(year, getattr(value, "month", None), getattr(value, "day", None))
+    if not isinstance(value, str | int | float) or (isinstance(value, int) and abs(value) > 10**14):
+        return None  # a list or a mapping is no date, and writing one out may take forever
     text = str(value).strip()[:200]
     if match := _COMPACT.fullmatch(text):
         return _year_first(match)

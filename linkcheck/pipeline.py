@@ -34,8 +34,8 @@ class Watch(NamedTuple):
     """
 
     stop: asyncio.Event
-    planned: Callable[[str], None] = lambda url: None
-    done: Callable[[str], None] = lambda url: None
+    planned: Callable[[str], object] = str
+    done: Callable[[str], object] = str
 
 
 class _Complete(NamedTuple):
@@ -106,7 +106,7 @@ async def _open(config: Config, transport: httpx.AsyncBaseTransport | None) -> A
         yield Fetcher(ask, config)
 
 
-async def _at_once(seconds: float) -> None:
+async def _at_once(_seconds: float) -> None:
     await asyncio.sleep(0)
 
 
@@ -114,7 +114,7 @@ def _recorded(ask: Ask, path: str, stack: AsyncExitStack) -> Ask:
     from linkcheck.fetch.record import Recorder  # noqa: PLC0415  (few runs are recorded)
 
     try:
-        file = stack.enter_context(Path(path).open("wb"))
+        file = stack.enter_context(Path(path).open("wb"))  # noqa: SIM115  (the stack closes it)
     except OSError as error:
         raise InputError(f"{path}: {error.strerror or error}") from error
     return Recorder(ask, file, compress=path.endswith(".gz"))

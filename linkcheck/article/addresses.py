@@ -9,9 +9,12 @@ __all__ = ["find", "is_inert", "is_share", "looks_like_one"]
 
 # White space, quotation marks, CJK punctuation and what no address contains unescaped end an address. A slash
 # too few or a colon left out ("http:/x", "https//x") still shows that an address was meant.
-_STOP = r"\s<>\"“”„«»‹›`{}|\\^\u3000-\u3011\uff0c\uff1b\uff1f\uff01\uff09\uff08\uff1a\u2014\u200b\u200e\u200f\ufeff"
+_STOP = (
+    r"\s<>\"“”„«»‹›`{}|\\^\u3000-\u3011\uff0c\uff1b\uff1f\uff01\uff09\uff08\uff1a\u2014\u200b\u200e\u200f\ufeff"
+)
 _URL = re.compile(rf"(?<![A-Za-z0-9])(?:(?:https?|ftp)(?::/{{1,3}}|//)|www\.(?=[^\W_]))[^{_STOP}]+", re.IGNORECASE)
 LONGEST = 8192  # characters; as `urls.LONGEST`, which is not imported here for its parser
+_HOST = re.compile(r"(?:/|www\.)[^\W_]")
 _TRAILING = ".,;:!?'’*~…"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 
@@ -24,7 +27,7 @@ def find(text: str) -> Iterator[tuple[str, int, int]]:
     """
     for match in _URL.finditer(text):
         address = _trimmed(match[0])
-        if len("http://") < len(address) <= LONGEST:
+        if len(address) <= LONGEST and _HOST.search(address):
             yield address, match.start(), match.start() + len(address)
 
 
@@ -35,7 +38,7 @@ def _trimmed(address: str) -> str:
         last = address[end - 1]
         if surplus.get(last, 0) > 0:
             surplus[last] -= 1
-        elif last not in _TRAILING or address.endswith("...", 0, end) and end == len(address):
+        elif last not in _TRAILING or (address.endswith("...", 0, end) and end == len(address)):
             break  # an address that was cut off shows it: "https://x.org/a-long-na..."
         end -= 1
     return address[:end]
@@ -50,7 +53,9 @@ def looks_like_one(text: str) -> bool:
 # What runs or shows something in the page instead of leading anywhere.
 _INERT = re.compile(r"\s*(?:javascript|vbscript|data|blob|about|void)\s*:", re.IGNORECASE)
 # A button that hands an address on: "/sharer.php?u=https://…", "/intent/tweet?url=https%3A…", "?share=twitter"
-_SHARING = re.compile(r"(?:^|[/._-])(?:share|sharer|sharing|sharearticle|intent|submit|submitlink|send|add|create)\b", re.I)
+_SHARING = re.compile(
+    r"(?:^|[/._-])(?:share|sharer|sharing|sharearticle|intent|submit|submitlink|send|add|create)\b", re.IGNORECASE
+)
 _HANDED_ON = re.compile(r"[=&\s+](?:https?(?::|%3a)|www\.)|(?:^|&)share=[a-z]{1,20}(?:&|$)", re.IGNORECASE)
 _BUTTONS = re.compile(r"(?:https?:)?//(?:www\.)?(?:addthis|addtoany|sharethis)\.com/", re.IGNORECASE)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
@@ -11,7 +12,7 @@ from typing import NamedTuple
 from linkcheck.article import addresses
 from linkcheck.model import PartialDate, Region
 
-__all__ = ["Anchor", "Block", "Document", "Kind", "Lines", "bare_anchors"]
+__all__ = ["Anchor", "Block", "Document", "Kind", "Lines", "bare_anchors", "covers"]
 
 
 class Kind(StrEnum):
@@ -142,3 +143,9 @@ def bare_anchors(text: str, lines: Lines, offset: int) -> tuple[Anchor, ...]:
         Anchor(url, start, end, lines.region(offset + start, offset + end))
         for url, start, end in addresses.find(text)
     )
+
+
+def covers(spans: Sequence[tuple[int, int]], offset: int) -> bool:
+    """Return whether one of some spans, in order and apart, holds an offset."""
+    index = bisect_right(spans, (offset, sys.maxsize)) - 1
+    return index >= 0 and offset < spans[index][1]

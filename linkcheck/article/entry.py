@@ -29,7 +29,10 @@ _CITED_WORK = re.compile(r"\b(?:1[89]|20)\d{2}\b|\bISBN\b|\bISSN\b|[\"“„«�
 
 
 # Words of a link that point instead of naming.
-_POINTER = re.compile(r"[\W\d]*(?:(?:click )?here|(?:this )?link|pdf|html|doi|hier|ici|aquí|qui|aqui|тут|здесь)?[\W\d]*", re.I)
+_POINTER = re.compile(
+    r"[\W\d]*(?:(?:click )?here|(?:this )?link|pdf|html|doi|hier|ici|aquí|qui|aqui|тут|здесь)?[\W\d]*",
+    re.IGNORECASE,
+)
 LONGEST_TEXT = 2000  # characters of an entry that are read and kept; a longer one is no citation
 
 

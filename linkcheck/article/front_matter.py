@@ -15,8 +15,10 @@ __all__ = ["read", "split"]
 _OPENING = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\n")
 LONGEST = 64 * 1024  # characters; what goes on for longer was never closed
 _TITLES = ("title", "headline", "Title", "name")
-_DATES = ("date", "published", "publishDate", "pubDate", "publish_date", "date_published", "created", "Date")
-_DATES += ("date created", "date.created")
+_DATES = (
+    *("date", "published", "publishDate", "pubDate", "publish_date", "date_published", "created", "Date"),
+    *("date created", "date.created"),
+)
 _PATHS = ("path", "permalink", "slug", "url")
 _LISTS = ("sources", "references", "bibliography", "citations", "further_reading", "links", "source")
 _ADDRESSES = ("url", "link", "href", "URL", "source")

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import sys
 from bisect import bisect_right
 from collections.abc import Iterator
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
-from linkcheck.article import addresses, html_head
-from linkcheck.article.blocks import Anchor, Block, Document, Kind, Lines
+from linkcheck.article import addresses, html_head, stated
+from linkcheck.article.blocks import Anchor, Block, Document, Kind, Lines, covers
 from linkcheck.article.html_places import Places
 
 __all__ = ["fragment", "read"]
@@ -26,7 +25,8 @@ _BREAKING = {
 }
 _BESIDE = {"nav", "aside", "footer", "form", "figcaption", "button", "dialog"}
 _BESIDE_NAME = re.compile(
-    r"(?:^|[-_ ])(?<!has-)(?<!with-)(?<!no-)(?:comments?|sidebar|related|share|sharing|social|breadcrumbs?|menu|navbar|navigation|"
+    r"(?:^|[-_ ])(?<!has-)(?<!with-)(?<!no-)(?:comments?|sidebar|related|share|sharing|social|breadcrumbs?|menu|"
+    r"navbar|navigation|"
     r"newsletter|cookie|pagination|blogroll|widget|toc|byline|author-?box|tags|promo)(?:$|[-_ ])",
     re.IGNORECASE,
 )
@@ -36,6 +36,7 @@ _PUBLISHED_META = {
     *("parsely-pub-date", "citation_date", "bepress_citation_date", "citation_online_date", "publication_date"),
 }
 _LD_PUBLISHED = re.compile(r'"datePublished"\s{0,9}:\s{0,9}"([^"]{4,40})"')
+_TAGS = re.compile(r"<[^<>]*>")
 _DECLARATION = re.compile(r"\A\ufeff?\s*<\?xml[^>]{0,200}>")
 _BREAKS = re.compile(r"\s*[\n\r\t]\s*")
 _SWALLOWED = re.compile(r"[<>].*", re.DOTALL)
@@ -51,17 +52,21 @@ def read(text: str) -> Document:
     lines = Lines(text)
     walk = _Walk(Places(text, 0, len(text)), lines, html_head.base(soup))
     blocks = tuple(walk.blocks(soup))
+    title = html_head.title(soup, blocks)
+    published = html_head.published(soup) or stated.near(blocks, title) or html_head.in_time(soup)
     return Document(
         blocks,
-        title=html_head.title(soup, blocks),
-        published=html_head.published(soup),
+        title=title,
+        published=published,
         language=html_head.language(soup),
     )
 
 
 def fragment(text: str, lines: Lines, start: int, end: int) -> Iterator[Block]:
     """Yield the blocks of the HTML that is ``text[start:end]``."""
-    yield from _Walk(Places(text, start, end), lines, base="").blocks(_parsed(text[start:end]))
+    piece = text[start:end]
+    if "href" in piece.lower() or _TAGS.sub("", piece).strip():  # else there is nothing to read between the tags
+        yield from _Walk(Places(text, start, end), lines, base="").blocks(_parsed(piece))
 
 
 def _parsed(text: str) -> BeautifulSoup:
@@ -73,9 +78,13 @@ def _is_beside(tag: Tag) -> bool:
     """Return whether a tag holds something beside the article: navigation, comments, related stories."""
     if tag.name in _BESIDE or tag.get("role") in {"navigation", "complementary", "contentinfo"}:
         return True
-    if tag.name in {"body", "html", "main", "article"} or "main" in str(tag.get("id")) or tag.get("role") == "main":
+    if (
+        tag.name in {"body", "html", "main", "article"}
+        or "main" in str(tag.get("id"))
+        or tag.get("role") == "main"
+    ):
         return False  # the class of a layout may well say that it has a sidebar
-    names = f"{tag.get('id') or ''} {' '.join(tag.get_attribute_list('class', []))}"
+    names = f"{tag.get('id') or ''} {' '.join(map(str, tag.get_attribute_list('class')))}"
     return bool(_BESIDE_NAME.search(names[:300]))
 
 
@@ -160,7 +169,7 @@ class _Walk:
         url = _joined(self.base, str(tag["href"]).strip())
         if _LABEL.search(url) and _host(url) == _host(self.base):
             return False
-        return not _LABEL_RELATIONS.intersection(map(str.lower, tag.get_attribute_list("rel", [])))
+        return not _LABEL_RELATIONS.intersection(str(each).lower() for each in tag.get_attribute_list("rel"))
 
     def _break(self, tag: Tag) -> Iterator[Block]:
         """End a block; within an item, a row or a heading a paragraph is only a new line."""
@@ -221,7 +230,7 @@ class _Walk:
         taken = sorted([(anchor.start, anchor.end) for anchor in self._anchors] + self._codes)
         at = 0
         for url, start, end in addresses.find(text):
-            if not _covers(taken, start):
+            if not covers(taken, start):
                 piece, there = self._pieces[max(0, bisect_right(self._pieces, (start, self.places.limit)) - 1)]
                 at = max(at, there)
                 found = self.places.source.find(url.partition("&")[0], at, at + start - piece + _NEAR)
@@ -238,12 +247,6 @@ def _names_columns(tag: Tag) -> bool:
     """Return whether a row of a table only names its columns."""
     cells = {child.name for child in tag.children if isinstance(child, Tag)} if tag.name == "tr" else set()
     return "th" in cells and "td" not in cells
-
-
-def _covers(spans: list[tuple[int, int]], offset: int) -> bool:
-    """Return whether one of some spans, in order and apart, holds an offset."""
-    index = bisect_right(spans, (offset, sys.maxsize)) - 1
-    return index >= 0 and offset < spans[index][1]
 
 
 def _joined(base: str, reference: str) -> str:

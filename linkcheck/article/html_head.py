@@ -12,7 +12,7 @@ from linkcheck import dates
 from linkcheck.article.blocks import Block, Kind
 from linkcheck.model import PartialDate
 
-__all__ = ["base", "joined", "language", "published", "title"]
+__all__ = ["base", "in_time", "joined", "language", "published", "title"]
 
 _PUBLISHED_META = {
     *("article:published_time", "og:article:published_time", "datepublished", "date", "pubdate", "publishdate"),
@@ -21,7 +21,9 @@ _PUBLISHED_META = {
 }
 _LD_PUBLISHED = re.compile(r'"datePublished"\s{0,9}:\s{0,9}"([^"]{4,40})"')
 _LISTING = {"nav", "aside", "footer"}
-_LISTING_NAME = re.compile(r"(?:^|[-_ ])(?:comments?|sidebar|related|widget|recent|popular|latest)(?:$|[-_ ])", re.IGNORECASE)
+_LISTING_NAME = re.compile(
+    r"(?:^|[-_ ])(?:comments?|sidebar|related|widget|recent|popular|latest)(?:$|[-_ ])", re.IGNORECASE
+)
 _BY_SITE = re.compile(r"\s+[|·»–—-]\s+")
 
 
@@ -67,7 +69,7 @@ def _without_site(stated: str, site: str) -> str:
 
 
 def published(soup: BeautifulSoup) -> PartialDate | None:
-    """Return the date the page states of itself: JSON-LD, then meta, then the article's own `<time>`."""
+    """Return the date the page states of itself: JSON-LD, then meta."""
     for script in soup.find_all("script", type="application/ld+json"):
         if match := _LD_PUBLISHED.search(script.get_text()[:100_000]):
             return dates.parse(match[1])
@@ -75,10 +77,10 @@ def published(soup: BeautifulSoup) -> PartialDate | None:
         name = str(meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
         if name in _PUBLISHED_META and (date := dates.parse(meta.get("content") or meta.get("value") or "")):
             return date
-    return _in_time(soup)
+    return None
 
 
-def _in_time(soup: BeautifulSoup) -> PartialDate | None:
+def in_time(soup: BeautifulSoup) -> PartialDate | None:
     """Return the date of the `<time>` that says it is the publication's, else of the first that lists nothing."""
     times = [time for time in soup.find_all("time", limit=20) if not _in_listing(time)]
     times.sort(key=lambda time: not (time.get("itemprop") == "datePublished" or time.has_attr("pubdate")))
@@ -89,7 +91,8 @@ def _in_time(soup: BeautifulSoup) -> PartialDate | None:
 def _in_listing(time: Tag) -> bool:
     """Return whether a time belongs to another article: in a list of related, recent or popular ones."""
     return any(
-        parent.name in _LISTING or _LISTING_NAME.search(" ".join(parent.get_attribute_list("class", []))[:300])
+        parent.name in _LISTING
+        or _LISTING_NAME.search(" ".join(map(str, parent.get_attribute_list("class")))[:300])
         for parent in time.parents
         if parent.name not in {"body", "html", "main", "article"}
     )

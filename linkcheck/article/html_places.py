@@ -12,7 +12,9 @@ __all__ = ["Places", "folded"]
 _TAG = re.compile(r"<!--|<(/?[a-zA-Z][^\s/>]{0,60})((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
 _HREF = re.compile(r"(?<![\w-])href\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _OPAQUE = {"script", "style", "template", "svg", "noscript"}
-WINDOW = 100_000  # characters; a piece that is only found further ahead is another one like it
+# How many pieces further on one is looked for; what is only found beyond is another one that reads alike.
+NEAR, FAR = 12, 2000
+_SHORT = 16  # characters: "Read more" comes again and again
 
 
 def folded(text: str) -> str:
@@ -26,9 +28,12 @@ class Places:
     def __init__(self, text: str, start: int, end: int) -> None:
         self.source, self.cursor, self.limit = text, start, end
         self._unclosed: set[str] = set()
-        self._places: dict[str, list[int]] = {}
+        self._offsets: list[int] = []  # of each piece, in the file's order
+        self._ranks: dict[str, list[int]] = {}  # of the pieces that read alike
+        self._rank = 0
         for key, at in self._pieces(start, end):
-            self._places.setdefault(key, []).append(at)
+            self._ranks.setdefault(key, []).append(len(self._offsets))
+            self._offsets.append(at)
 
     def _pieces(self, start: int, end: int) -> Iterator[tuple[str, int]]:
         """Yield each text between two tags and each `href`, as a browser reads it, with its offset."""
@@ -48,7 +53,7 @@ class Places:
     def _past(self, tag: re.Match[str], end: int) -> int:
         """Return where reading goes on after a tag: for a comment or a script, after its end."""
         name = (tag[1] or "-->").lower()
-        if tag[1] and name not in _OPAQUE or name in self._unclosed:
+        if (tag[1] and name not in _OPAQUE) or name in self._unclosed:
             return tag.end()
         close = re.compile(rf"</{name}\b" if tag[1] else name, re.IGNORECASE).search(self.source, tag.end(), end)
         if close is None:
@@ -71,9 +76,11 @@ class Places:
         return self._find("href " + url, len(url))
 
     def _find(self, key: str, length: int) -> int:
-        places = self._places.get(key, ())
-        index = bisect_left(places, self.cursor)
-        if index == len(places) or places[index] > self.cursor + WINDOW:
+        ranks = self._ranks.get(key, ())
+        index = bisect_left(ranks, self._rank)
+        if index == len(ranks) or ranks[index] > self._rank + (FAR if length > _SHORT else NEAR):
             return self.cursor
-        self.cursor = min(places[index] + length, self.limit)
-        return places[index]
+        self._rank = ranks[index] + 1
+        at = self._offsets[ranks[index]]
+        self.cursor = min(at + length, self.limit)
+        return at

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Iterator, Sequence
-from urllib.parse import unquote
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from linkcheck.article import addresses, front_matter
-from linkcheck.article.blocks import Anchor, Block, Document, Kind, Lines
+from linkcheck.article import definitions, front_matter
+from linkcheck.article.blocks import Block, Document, Kind, Lines
+from linkcheck.article.markdown_inline import Inline
 
 __all__ = ["read"]
 
@@ -24,20 +23,23 @@ _CONTAINERS = {
     "heading_open": Kind.HEADING,
     "paragraph_open": Kind.PARAGRAPH,
 }
-_HREF = re.compile(r"<a\s[^>]{0,500}?href\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
 
 
 def read(text: str) -> Document:
     """Return the blocks of a Markdown text and what its front matter says."""
     matter, body = front_matter.split(text)
     lines = Lines(text)
-    tokens = _parser().parse(body)
-    document = Document(tuple(_Reader(text, lines).blocks(tokens)))
+    env: dict[str, Any] = {}
+    tokens = _parser().parse(body, env)
+    blocks = tuple(_Reader(text, lines).blocks(tokens))
+    document = Document(definitions.listed(blocks, env.get("references", {}), tokens, lines))
     return front_matter.read(matter, lines, document) if matter else document
 
 
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin)
+    parser = (
+        MarkdownIt("commonmark", {"store_labels": True}).enable(["table", "strikethrough"]).use(footnote_plugin)
+    )
     # Footnotes stay where they are defined, those that nothing refers to among them.
     parser.core.ruler.disable("footnote_tail")
     return parser
@@ -91,8 +93,9 @@ class _Reader:
         source_line = self.text[line_start : self.lines.offset(first + 1)]
         start = line_start + len(source_line) - len(source_line.lstrip(" >"))
         last = (inlines[-1].map or [0, first])[1]
-        end = max(start, self.lines.offset(last + 1) - 1)
-        inline = _Inline(self.text, self.lines, cursor=start, limit=end)
+        end = self.lines.offset(last + 1)
+        end = max(start, end - self.text.startswith("\n", end - 1))
+        inline = Inline(self.text, self.lines, cursor=start, limit=end)
         for previous, token in zip([None, *inlines], inlines, strict=False):
             inline.add(token, gap=_gap(kind, previous, token))
         level = int(opener.tag[1:]) if kind is Kind.HEADING else 0
@@ -109,7 +112,8 @@ class _Reader:
 
         yield from self._flush()
         first, last = token.map or [0, 1]
-        yield from html_format.fragment(self.text, self.lines, self.lines.offset(first + 1), self.lines.offset(last + 1))
+        start, end = self.lines.offset(first + 1), self.lines.offset(last + 1)
+        yield from html_format.fragment(self.text, self.lines, start, end)
 
 
 def _gap(kind: Kind, previous: Token | None, token: Token) -> str:
@@ -119,72 +123,3 @@ def _gap(kind: Kind, previous: Token | None, token: Token) -> str:
     if kind in {Kind.ROW, Kind.ASIDE}:
         return " | "
     return "\n" * max(1, (token.map or [0, 0])[0] - (previous.map or [0, 0])[1] + 1)
-
-
-class _Inline:
-    """Builds a block's text from its inline tokens and finds each address in the file again."""
-
-    def __init__(self, text: str, lines: Lines, cursor: int, limit: int) -> None:
-        self.source, self.lines, self.cursor, self.limit = text, lines, cursor, limit
-        self._parts: list[str] = []
-        self._length = 0
-        self._links: list[tuple[str, int, int]] = []
-        self._verbatim: list[tuple[int, int]] = []
-        self._link: tuple[str, int] | None = None
-
-    def add(self, token: Token, gap: str) -> None:
-        self._write(gap)
-        for child in token.children or []:
-            self._child(child)
-        self._close()
-
-    def _child(self, child: Token) -> None:
-        if child.type == "link_open":
-            self._link = str(child.attrs.get("href", "")), self._length
-        elif child.type == "link_close":
-            self._close()
-        elif child.type == "html_inline":
-            self._html(child.content)
-        elif child.type in {"softbreak", "hardbreak"}:
-            self._write("\n")
-        elif child.type == "code_inline":
-            self._verbatim.append((self._length, self._length + len(child.content)))
-            self._write(child.content)
-        elif child.type in {"text", "image"}:
-            self._write(child.content)
-
-    def _html(self, tag: str) -> None:
-        if match := _HREF.match(tag):
-            self._link = html.unescape(next(filter(None, match.groups()), "")), self._length
-        elif tag.lower().startswith("</a"):
-            self._close()
-        elif tag.lower().startswith("<br"):
-            self._write(" ")  # the line end that follows it is the file's
-
-    def _write(self, piece: str) -> None:
-        self._parts.append(piece)
-        self._length += len(piece)
-
-    def _close(self) -> None:
-        if self._link:
-            self._links.append((*self._link, self._length))
-        self._link = None
-
-    def result(self) -> tuple[str, tuple[Anchor, ...]]:
-        """Return the text and its addresses, links and bare ones, in order."""
-        text = "".join(self._parts)
-        taken = [(start, end) for _, start, end in self._links] + self._verbatim
-        bare = [
-            found for found in addresses.find(text) if not any(start <= found[1] < end for start, end in taken)
-        ]
-        found = sorted(self._links + bare, key=lambda each: each[1])
-        return text, tuple(self._anchor(url, start, end, text) for url, start, end in found)
-
-    def _anchor(self, url: str, start: int, end: int, text: str) -> Anchor:
-        """Look for the address as it may be written, from the last one on; else for the link's words."""
-        for needle in (url, unquote(url), html.escape(url), text[start:end]):
-            at = self.source.find(needle, self.cursor, self.limit) if needle else -1
-            if at >= 0:
-                self.cursor = at + len(needle)
-                return Anchor(url, start, end, self.lines.region(at, at + len(needle)))
-        return Anchor(url, start, end, self.lines.region(self.cursor, self.cursor))

@@ -32,7 +32,11 @@ SUFFIXES = {
     ".text": "text",
 }
 
-_HTML = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
 
 def read(path: str | os.PathLike[str]) -> Article:
     """Return the article in a file.
@@ -41,7 +45,7 @@ def read(path: str | os.PathLike[str]) -> Article:
     """
     name = os.fspath(path)
     try:
-        if os.path.getsize(name) > LARGEST:
+        if os.stat(name).st_size > LARGEST:  # noqa: PTH116
             raise InputError(f"{name}: larger than {LARGEST // 2**20} MB, which no article is")
         with open(name, "rb") as file:  # noqa: PTH123  (pathlib is not worth its import here)
             data = file.read(LARGEST + 1)
@@ -59,7 +63,8 @@ def parse(data: bytes, name: str = "article.txt") -> Article:
     """
     if len(data) > LARGEST:
         raise InputError(f"{name}: larger than {LARGEST // 2**20} MB, which no article is")
-    if b"\0" in data[:8192] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    is_utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if (b"\0" in data[:8192] and not is_utf16) or data.startswith(b"%PDF-"):
         raise InputError(f"{name}: not a text (it looks like a binary file)")
     text = charsets.decode(data).replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
     kind = _format(name, text)
@@ -83,12 +88,13 @@ def _reader(kind: str) -> Callable[[str], Document]:
 def _article(name: str, kind: str, document: Document) -> Article:
     blocks = document.blocks
     lists = section.find(blocks)
+    title = document.title or stated.title(blocks)
     entries = [*document.listed, *(block for each in lists for block in each.blocks)]
     return Article(
         path=name,
         format=kind,
-        title=document.title or stated.title(blocks),
-        published=document.published or stated.published(blocks) or dates.in_path(name),
+        title=title,
+        published=document.published or stated.published(blocks, title) or dates.in_path(name),
         language=document.language,
         text="\n\n".join(block.text for block in blocks if block.kind not in {Kind.ASIDE, Kind.CODE}),
         sources=_sources(entries),

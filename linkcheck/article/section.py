@@ -27,7 +27,7 @@ class Section(NamedTuple):
 
 @cache
 def _words() -> frozenset[str]:
-    words = set()
+    words: set[str] = set()
     for line in files("linkcheck.article").joinpath("headings.txt").read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             words.update(word.strip() for word in line.partition(":")[2].split("|"))
@@ -40,11 +40,13 @@ _MARKS = re.compile(r"[^\w\s]+")
 _LEAD = re.compile(r"[\s>*_#(\[]*([^\W\d_][^\n:：/\d\[]{0,38}?)[*_]*\s*(?:[:：][*_]*|(?=\s(?:1\s?[/.)]|\[1\])))")
 _STAMP = re.compile(r"[\d\s:./年月日-]{8,30}(?=[^\W\d_])")  # "2019-09-26 12:11来源：…"
 _VIA = re.compile(r"[(\[]?(?:via|h/t|hat tip)[:\s]\s*", re.IGNORECASE)
-# "Sources: A, B / Photo credit: C"
+# What follows "Sources: A, B" on its line without being one of them: "/ Photo credit: C"
 _CREDIT = re.compile(r"\b(?:photos?|images?|pictures?|bild(?:er)?|fotos?|cover)\b[^\n:]{0,20}:", re.IGNORECASE)
 # "[Source](https://…)" alone in its paragraph
 _SOURCE_LINK = re.compile(
-    r"\W*(?:original )?(?:source|quelle|fuente|fonte|bron|källa|kilde|źródło|kaynak|источник|来源|來源|出典|출처)(?: link)?\W*", re.I
+    r"\W*(?:original )?(?:source|quelle|fuente|fonte|bron|källa|kilde|źródło|kaynak|источник|来源|來源|出典|출처)"
+    r"(?: link)?\W*",
+    re.IGNORECASE,
 )
 _SEPARATORS = re.compile(r"[\W_]+|\b(?:and|und|et|y|e|i|en|och|og|и|ve)\b")
 
@@ -177,8 +179,8 @@ def _before_address(block: Block) -> tuple[str, int] | None:
     first, end = block.anchors[0].start, block.anchors[0].end
     before = block.text[:first]
     words = block.text[first:end]
-    is_lead = _VIA.fullmatch(before) or heads_sources(before)
-    is_lead = is_lead or not before.strip(" ([") and _SOURCE_LINK.fullmatch(words)
+    is_named = bool(_VIA.fullmatch(before)) or heads_sources(before)
+    is_lead = is_named or (not before.strip(" ([") and bool(_SOURCE_LINK.fullmatch(words)))
     return (before.strip() or words, first) if is_lead and _only_addresses(block) else None
 
 

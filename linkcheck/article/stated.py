@@ -10,11 +10,11 @@ from linkcheck.article.blocks import Block, Kind
 from linkcheck.article.section import heads_sources
 from linkcheck.model import PartialDate
 
-__all__ = ["is_date_line", "published", "title"]
+__all__ = ["is_date_line", "near", "published", "title"]
 
 _DATE_LINE = re.compile(
-    r"\s{0,40}(?:(?:date|published(?: on)?|posted(?: on)?|publié le|veröffentlicht(?: am)?|datum|fecha|data|дата|日期)"
-    r"\s?[:：]?\s?)?(.{4,60})",
+    r"\s{0,40}(?:(?:date|published(?: on)?|posted(?: on)?|publié le|veröffentlicht(?: am)?|datum|fecha|data|"
+    r"дата|日期)\s?[:：]?\s?)?(.{4,60})",
     re.IGNORECASE,
 )
 _LONGEST_DATE_LINE = 80
@@ -46,7 +46,7 @@ def title(blocks: Sequence[Block]) -> str | None:
     if main:
         return main.text
     first = next((block for block in blocks if not is_date_line(block.text)), None)
-    if first is None or headings and first is headings[0]:
+    if first is None or (headings and first is headings[0]):
         return first.text if first else None
     return _titled_line(first) if len(blocks) > 1 else None
 
@@ -58,12 +58,20 @@ def _titled_line(block: Block) -> str | None:
     return line if line and len(line) <= 120 and line[-1] not in ".,;:!…。" else None
 
 
-def published(blocks: Sequence[Block]) -> PartialDate | None:
-    """Return the date that stands alone on a line at the top, or near the title of a page that has more on it."""
-    titled = next((at for at, block in enumerate(blocks) if block.kind is Kind.HEADING and block.level == 1), 0)
-    near = range(max(0, titled - 3), min(len(blocks), titled + _AFTER_TITLE))
-    for index in (*range(min(_TOP, len(blocks))), *near):
-        block = blocks[index]
-        if block.kind in {Kind.PARAGRAPH, Kind.HEADING, Kind.ITEM} and (date := _date(block.text)):
-            return date
-    return None
+def published(blocks: Sequence[Block], titled: str | None) -> PartialDate | None:
+    """Return the date that stands alone on a line at the top, or near the title."""
+    return _first_date(blocks[:_TOP]) or near(blocks, titled)
+
+
+def near(blocks: Sequence[Block], titled: str | None) -> PartialDate | None:
+    """Return the date that stands alone on a line near the title: a byline's, or a dateline's above it."""
+    is_title = (block.kind is Kind.HEADING and block.text == titled for block in blocks)
+    index = next((index for index, found in enumerate(is_title) if found), None)
+    if index is None:
+        return None
+    return _first_date(blocks[index : index + _AFTER_TITLE]) or _first_date(blocks[max(0, index - 3) : index])
+
+
+def _first_date(blocks: Sequence[Block]) -> PartialDate | None:
+    kinds = {Kind.PARAGRAPH, Kind.HEADING, Kind.ITEM}
+    return next(filter(None, (_date(block.text) for block in blocks if block.kind in kinds)), None)

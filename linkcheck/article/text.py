@@ -96,7 +96,7 @@ def _opens_list(line: str, following: str) -> Kind | None:
         alone = heads_sources(line) and (_ITEM.match(following) or next(addresses.find(following[:400]), None))
         return Kind.HEADING if alone else None
     before = line[: first[1]]
-    opens = lead(before) or heads_sources(before) and not _CODE.search(before)
+    opens = lead(before) or (heads_sources(before) and not _CODE.search(before))
     return Kind.PARAGRAPH if opens else None
 
 

@@ -68,7 +68,7 @@ def _by_name(originals: Sequence[Anchor], text: str) -> dict[str, Work]:
     titled = False  # whether the work before has words of its own, so that "PDF" can only be a form of it
     for anchor in originals:
         words = text[anchor.start : anchor.end][:200]
-        is_form = _ANOTHER_FORM.fullmatch(words) or _RESOLVER.match(anchor.url) and len(originals) == 2
+        is_form = _ANOTHER_FORM.fullmatch(words) or (_RESOLVER.match(anchor.url) and len(originals) == 2)
         if not (works and titled and is_form):
             works.setdefault(_name(anchor.url), Work(anchor))
         titled = len(words.split()) > 2 or addresses.looks_like_one(words)
@@ -82,7 +82,7 @@ def _distinct(anchors: Sequence[Anchor]) -> Iterator[Anchor]:
         url = anchor.url
         if url in seen or url.startswith("#") or not url or addresses.is_share(url):
             continue
-        if leads_away(url) or not _SCHEME.match(url) and "@" not in url.partition("/")[0]:
+        if leads_away(url) or (not _SCHEME.match(url) and "@" not in url.partition("/")[0]):
             seen.add(url)
             yield anchor
 
@@ -94,7 +94,7 @@ def _original(archive: str) -> str | None:
 
 
 def _name(url: str) -> str:
-    """Return what two addresses of one work share: the DOI, the arXiv number, or the address less its trimmings."""
+    """Return what two addresses of one work share: a DOI, an arXiv number, or the address less its trimmings."""
     if match := _DOI.search(url) or _ARXIV.search(url):
         return _ENDING.sub("", match[1].lower())
     bare = re.sub(r"^(?:https?:)?/{0,2}(?:www\.)?", "", url, flags=re.IGNORECASE)

@@ -5,12 +5,19 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
 from dataclasses import Field
 from pathlib import Path
 from typing import Any, NoReturn
 
-from linkcheck.config import Config, ConfigError, find_file, from_environment, from_file, from_text, kind_of, option_fields
+from linkcheck.config import (
+    Config,
+    find_file,
+    from_environment,
+    from_file,
+    from_text,
+    kind_of,
+    option_fields,
+)
 
 __all__ = ["Parser", "add_settings", "config_from"]
 
@@ -31,7 +38,9 @@ class Parser(argparse.ArgumentParser):
 
 def add_settings(parser: argparse.ArgumentParser) -> None:
     """Add an option for every setting."""
-    parser.add_argument("--config", metavar="FILE", help="settings; else the nearest linkcheck.toml or pyproject.toml")
+    parser.add_argument(
+        "--config", metavar="FILE", help="settings; else the nearest linkcheck.toml or pyproject.toml"
+    )
     for each in option_fields():
         _add(parser, each)
 
@@ -44,7 +53,11 @@ def _add(parser: argparse.ArgumentParser, each: Field[Any]) -> None:
     told = told.replace("%", "%%")
     if kind is bool and each.default:
         parser.add_argument(
-            f"--no-{flag[2:]}", dest=each.name, action="store_const", const="false", help=told.replace("show", "hide")
+            f"--no-{flag[2:]}",
+            dest=each.name,
+            action="store_const",
+            const="false",
+            help=told.replace("show", "hide"),
         )
     elif kind is bool:
         short = {"quiet": ["-q"], "verbose": ["-v"]}.get(each.name, [])
@@ -77,5 +90,3 @@ def _given(options: argparse.Namespace) -> dict[str, Any]:
         if text is not None:
             given[each.name] = from_text(each.name, text)
     return given
-
-

@@ -20,7 +20,9 @@ def run(arguments: list[str]) -> int:
         description="Print what articles say of themselves and of their sources: one JSON line an article. "
         "Nothing is fetched.",
     )
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, a directory, a glob, or - (standard input)")
+    parser.add_argument(
+        "paths", nargs="+", metavar="PATH", help="a file, a directory, a glob, or - (standard input)"
+    )
     parser.add_argument("--stdin-name", default="stdin.txt", metavar="NAME", help="what to call standard input")
     options = parser.parse_args(arguments)
     complaints: list[str] = []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 import sys
 from pathlib import Path
 
@@ -24,7 +23,7 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("--url", help="the address that a page in a file has")
     add_settings(parser)
     options = parser.parse_args(arguments)
-    if os.path.exists(options.page) or not options.page.startswith(("http:", "https:")):
+    if Path(options.page).exists() or not options.page.startswith(("http:", "https:")):
         address = options.url or Path(options.page).absolute().as_uri()
         page = read_page(_bytes(options.page), address, "")
         _print(_told(address, None, page))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -28,7 +27,7 @@ class Output(Protocol):
     def take(self, report: Report) -> None:
         """Take the next report."""
 
-    def finish(self, tally: Tally) -> None:
+    def finish(self, tally: Tally, /) -> None:
         """End with what was counted; raises `InputError` for a file that cannot be written."""
 
 
@@ -63,9 +62,7 @@ class _Console:
     def take(self, report: Report) -> None:
         if self._config.quiet and not report.findings:
             return
-        text = render_article(
-            report, color=self._color, width=terminal.width(), verbose=self._config.verbose
-        )
+        text = render_article(report, color=self._color, width=terminal.width(), verbose=self._config.verbose)
         with self._progress.aside():
             _print(text)
 
@@ -88,7 +85,7 @@ class _Kept:
         )
         self._reports.append(report._replace(article=report.article._replace(text=""), evidence=evidence))
 
-    def finish(self, tally: Tally) -> None:
+    def finish(self, _tally: Tally) -> None:
         config = self._config
         if config.report:
             for name in config.formats:
@@ -112,7 +109,7 @@ def _write(target: Path, text: str) -> None:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         draft.write_bytes(text.encode("utf-8", "replace"))
-        os.replace(draft, target)
+        draft.replace(target)
     except OSError as error:
         with suppress(OSError):
             draft.unlink()

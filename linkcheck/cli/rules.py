@@ -35,6 +35,6 @@ def _row(entry: Entry, width: int) -> str:
 
 def markdown() -> str:
     """Return every rule's page, one below the other."""
-    head = "# Rules\n\nMade by `linkcheck rules --format markdown > docs/rules.md`; edit the rules, not this page.\n"
+    head = "# Rules\n\nMade by `linkcheck rules --format markdown > docs/rules.md`: edit the rules.\n"
     pages = (page(entry).replace("\n## ", "\n### ").replace("# ", "## ", 1) for entry in all_rules().values())
     return "\n".join([head, *pages])

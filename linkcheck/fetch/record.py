@@ -31,7 +31,9 @@ class Recorder:
         self._file = file
         self._writer = WARCWriter(file, gzip=compress, warc_version="WARC/1.1")
         self._writer.write_record(
-            self._writer.create_warcinfo_record("", {"software": f"linkcheck/{__version__}", "format": "WARC File Format 1.1"})
+            self._writer.create_warcinfo_record(
+                "", {"software": f"linkcheck/{__version__}", "format": "WARC File Format 1.1"}
+            )
         )
 
     async def __call__(self, question: Question) -> Hop | Failure:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["content_words", "containment", "language_of", "same_script"]
+__all__ = ["containment", "content_words", "language_of", "same_script"]
 
 LONGEST = 4000  # characters that are looked at
 _WORD = re.compile(r"[^\W_]+")

@@ -8,13 +8,15 @@ import ssl
 import httpx
 import pytest
 import trustme
+from loopback import Web, cut_short, endless, http, page, silence
+
 from linkcheck.fetch.client import Fetcher
 from linkcheck.fetch.exchange import Live
+from linkcheck.fetch.hosts import Gate
 from linkcheck.fetch.names import NameNotFound, ResolverFailed
 from linkcheck.fetch.settings import FetchSettings
 from linkcheck.fetch.transport import GuardedTransport
 from linkcheck.model import Failure, FailureKind, Redirect, Response
-from loopback import Web, cut_short, endless, http, page, silence
 
 QUICK = FetchSettings(allow_private=True, timeout=2, spacing=0)
 
@@ -77,7 +79,8 @@ def test_redirects_are_recorded_hop_by_hop():
         pytest.param({"/a": http(302, {"location": "/a"})}, id="to itself"),
         pytest.param({"/a": http(302, {"location": "/b"}), "/b": http(302, {"location": "/a"})}, id="ping-pong"),
         pytest.param(
-            {f"/{name}": http(302, {"location": f"/{name}a"}) for name in ("a" * n for n in range(1, 30))}, id="endless"
+            {f"/{name}": http(302, {"location": f"/{name}a"}) for name in ("a" * n for n in range(1, 30))},
+            id="endless",
         ),
     ],
 )
@@ -112,7 +115,9 @@ def test_a_location_that_is_no_address_is_a_failure(location):
     assert failure.kind is FailureKind.PROTOCOL
 
 
-@pytest.mark.parametrize("location", ["file:///etc/passwd", "ftp://x.org/", "data:text/html,x", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "location", ["file:///etc/passwd", "ftp://x.org/", "data:text/html,x", "javascript:alert(1)"]
+)
 def test_a_redirect_to_another_scheme_is_refused(location):
     with Web({"/a": http(302, {"location": location})}) as web:
         failure = fetch(f"{web.base}/a")
@@ -168,8 +173,6 @@ def test_retry_after_replaces_our_own_wait():
         now = 0.0
 
     async def run(url):
-        from linkcheck.fetch.hosts import Gate
-
         async def moving(seconds):
             Clock.now += seconds
             await sleep(seconds)
@@ -394,4 +397,3 @@ def test_a_host_is_never_asked_more_than_its_share_at_once():
         found = asyncio.run(run(web.base))
     assert {response.status for response in found} == {200}
     assert web.most_at_once <= 3
-

@@ -4,6 +4,7 @@ import gzip
 import zlib
 
 import pytest
+
 from linkcheck.fetch.decode import decode
 
 TEXT = b"<title>A page</title>" * 10

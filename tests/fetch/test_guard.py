@@ -1,6 +1,7 @@
 """Which addresses may be reached."""
 
 import pytest
+
 from linkcheck import urls
 from linkcheck.fetch.guard import refusal_of_address, refusal_of_url
 

@@ -4,6 +4,7 @@ import asyncio
 from datetime import UTC, datetime
 
 import pytest
+
 from linkcheck.fetch.hosts import Gate, retry_after
 from linkcheck.fetch.settings import FetchSettings
 

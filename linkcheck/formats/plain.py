@@ -1,0 +1,45 @@
+r"""Text from articles and pages, made safe to show: what is invisible or commands a terminal is written out."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["HIDDEN", "LONGEST", "masked", "plain"]
+
+LONGEST = 300  # characters of a value that are shown
+
+# What joins letters is part of the spelling in Arabic and Indic scripts and of many emoji, and only there.
+_JOINED = "\u0600-\u08ff\u0900-\u0dff\u2600-\u27bf\ufe0f\U0001f000-\U0001faff"
+
+# Everything that acts on its surroundings or cannot be seen (Unicode TR36 §2 and TR9, "Trojan Source"):
+HIDDEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f"  # C0, DEL, C1: terminals obey them
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional controls: they reorder what follows
+    "\u2028\u2029"  # line ends for some readers and not for others
+    "\u115f\u1160\u180e\u200b\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb"  # no width at all
+    "\ud800-\udfff"  # half a character: no UTF-8 can hold it
+    "\U000e0000-\U000e007f]"  # tags: a hidden alphabet
+    f"|(?<![{_JOINED}])[\u200c\u200d]|[\u200c\u200d](?![{_JOINED}])"
+)
+_SPACE = re.compile(r"[ \t\r\n]+")
+_PASSWORD = re.compile(r"(https?://[^\s/?#\"\\@:]*:)[^\s/?#\"\\@]+@", re.IGNORECASE)
+
+
+def plain(text: str, longest: int = LONGEST) -> str:
+    r"""Return the text on one line, cut, its passwords masked and its hidden characters written as ``\x1b``."""
+    # Pages have sent titles of 10 MB: cut first, fold later, and leave room for what folding takes away.
+    line = masked(_SPACE.sub(" ", text[: 4 * longest])).strip()
+    cut = len(line) > longest or len(text) > 4 * longest
+    return HIDDEN.sub(_escape, line[: longest - 1] + "…" if cut else line)
+
+
+def masked(text: str) -> str:
+    """Return the text with the passwords in its addresses as ``***``: a report is passed around."""
+    return _PASSWORD.sub(r"\1***@", text)
+
+
+def _escape(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code <= 0xFF:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"

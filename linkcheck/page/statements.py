@@ -1,0 +1,55 @@
+"""What is gathered from a page before anything is decided: every statement it makes about itself, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from linkcheck.page.linked_data import Thing
+
+__all__ = ["Heading", "Statements", "Time"]
+
+
+class Heading(NamedTuple):
+    """A heading that may be the page's title."""
+
+    text: str
+    origin: str  # "h1", or "headline" for another element that is marked as one
+    within: frozenset[int] = frozenset()  # the nearest elements around it, by number
+
+
+class Time(NamedTuple):
+    """A ``<time>``, or an element that hAtom marks as a date."""
+
+    value: str
+    is_published: bool = False  # its own markup says that it is the date of publication
+    is_beside: bool = False  # it stands in a comment, a teaser, a sidebar
+    within: frozenset[int] = frozenset()
+
+
+class Statements(NamedTuple):
+    """A page's statements; names of meta elements in lower case, values in the order they stand."""
+
+    title: str = ""
+    language: str = ""
+    canonical: str = ""
+    metas: Mapping[str, Sequence[str]] = {}
+    properties: Mapping[str, Sequence[str]] = {}  # microdata
+    things: tuple[Thing, ...] = ()  # JSON-LD
+    headings: tuple[Heading, ...] = ()
+    times: tuple[Time, ...] = ()
+    text: str = ""
+
+    def meta(self, *names: str) -> str:
+        """Return the first value that the first of some meta elements has, or the empty string."""
+        return next((value for name in names for value in self.metas.get(name, ())), "")
+
+    @property
+    def articles(self) -> tuple[Thing, ...]:
+        """The JSON-LD objects that describe an article."""
+        return tuple(thing for thing in self.things if thing.is_article)
+
+    @property
+    def pages(self) -> tuple[Thing, ...]:
+        """The JSON-LD objects that describe a page."""
+        return tuple(thing for thing in self.things if thing.is_page)

@@ -1,0 +1,133 @@
+"""What one block of a source list names: where each entry leads and what it claims."""
+
+import pytest
+
+from linkcheck.article import entry, text
+
+
+def sources(line):
+    """The sources of a plain-text paragraph."""
+    return [source for block in text.read(line).blocks for source in entry.read(block)]
+
+
+@pytest.mark.parametrize(
+    ("line", "urls"),
+    [
+        pytest.param("1/ https://a.org/ 2/ https://b.org/x", ["https://a.org/", "https://b.org/x"], id="numbered"),
+        pytest.param("[1] https://a.org/ [2] https://b.org/", ["https://a.org/", "https://b.org/"], id="brackets"),
+        pytest.param("https://a.org/ https://b.org/", ["https://a.org/", "https://b.org/"], id="spaces only"),
+        pytest.param("https://a.org/\nhttps://b.org/", ["https://a.org/", "https://b.org/"], id="a line each"),
+        pytest.param("- A title,\n  https://a.org/", ["https://a.org/"], id="broken over lines"),
+        pytest.param("- https://a.org/ and https://a.org/", ["https://a.org/"], id="twice the same"),
+        pytest.param("[1] - https://a.org/", ["https://a.org/"], id="number and dash"),
+        pytest.param("[1]https://a.org/", ["https://a.org/"], id="glued"),
+        pytest.param("- write to me@a.org", [None], id="a letter box is no address"),
+    ],
+)
+def test_each_address_of_a_list_is_a_source(line, urls):
+    """Entries are told apart by markers, else by lines, else by what stands between two addresses."""
+    assert [source.url for source in sources(line)] == urls
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        pytest.param(
+            "- A. https://a.org/x https://web.archive.org/web/2020/https://a.org/x",
+            [("https://a.org/x", "https://web.archive.org/web/2020/https://a.org/x")],
+            id="copy after the original",
+        ),
+        pytest.param(
+            "- https://web.archive.org/web/20200101000000/http://www.a.org/x/ (from https://a.org/x)",
+            [("https://a.org/x", "https://web.archive.org/web/20200101000000/http://www.a.org/x/")],
+            id="copy first, written otherwise",
+        ),
+        pytest.param(
+            "- A. https://a.org/x https://archive.ph/AbCd1",
+            [("https://a.org/x", "https://archive.ph/AbCd1")],
+            id="a copy that does not say of what",
+        ),
+        pytest.param(
+            "- A. https://web.archive.org/web/2020/https://a.org/x",
+            [("https://web.archive.org/web/2020/https://a.org/x",) * 2],
+            id="only a copy",
+        ),
+        pytest.param(
+            "- A. https://b.org/y and https://web.archive.org/web/2020/https://a.org/x",
+            [("https://b.org/y", None), ("https://web.archive.org/web/2020/https://a.org/x",) * 2],
+            id="a copy of something else",
+        ),
+        pytest.param(
+            "- A. https://doi.org/10.1000/ABC https://pub.org/doi/pdf/10.1000/abc.pdf",
+            [("https://doi.org/10.1000/ABC", None)],
+            id="one DOI, two addresses",
+        ),
+        pytest.param(
+            "- A. https://arxiv.org/abs/2001.01234 https://arxiv.org/pdf/2001.01234",
+            [("https://arxiv.org/abs/2001.01234", None)],
+            id="one preprint, two forms",
+        ),
+        pytest.param(
+            "- A https://a.org/1 and B https://b.org/2",
+            [("https://a.org/1", None), ("https://b.org/2", None)],
+            id="two works",
+        ),
+    ],
+)
+def test_one_work_is_one_source(line, expected):
+    """A copy of a work joins its original; two works of one entry are two sources."""
+    assert [(source.url, source.archive_url) for source in sources(line)] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "accessed"),
+    [
+        ("- A, 4 May 2019. https://a.org/", "2019-05-04", "None"),
+        ("- A (2015). https://a.org/", "2015", "None"),
+        ("- A. https://a.org/ Retrieved 4 December 2017", "None", "2017-12-04"),
+        ("- A (2015). https://a.org/ Abgerufen am 09.11.2022", "2015", "2022-11-09"),
+        ("- A. https://a.org/ Acesso em: 20 de abril de 2023", "None", "2023-04-20"),
+        ("- A. https://a.org/ Erişim Tarihi: 25.08.2018", "None", "2018-08-25"),
+        ("- A. https://a.org/2019/05/04/a", "None", "None"),
+    ],
+)
+def test_the_day_of_reading_is_not_the_day_of_printing(line, published, accessed):
+    """What follows "retrieved", in any language, is the access date; a date in the address is no claim."""
+    (source,) = sources(line)
+    assert (str(source.published), str(source.accessed)) == (published, accessed)
+
+
+@pytest.mark.parametrize(
+    ("line", "identifier"),
+    [
+        ("- Smith, A title, doi:10.1000/182.", "doi:10.1000/182"),
+        ("- Smith, A title, arXiv: 2001.01234", "arxiv:2001.01234"),
+        ("- https://doi.org/10.1000/182", "doi:10.1000/182"),
+        ("- https://arxiv.org/abs/hep-th/9901001", "arxiv:hep-th/9901001"),
+    ],
+)
+def test_an_identifier_is_read_from_words_or_address(line, identifier):
+    """A DOI or an arXiv number identifies the work, linked or not."""
+    (source,) = sources(line)
+    assert source.identifier == identifier
+
+
+def test_a_title_stands_in_quotation_marks():
+    """What is quoted is the title; a bare address has none."""
+    assert sources("- Smith, “A long title,” https://a.org/")[0].title == "A long title"
+    assert sources("- https://a.org/")[0].title is None
+
+
+def test_a_book_is_a_source_without_an_address():
+    """An entry that names a work counts, one word does not."""
+    assert [(each.url, each.text) for each in sources("- Knuth, Literate Programming, 1984")] == [
+        (None, "Knuth, Literate Programming, 1984")
+    ]
+    assert sources("- Knuth") == []
+
+
+def test_further_works_of_an_entry_stand_at_their_own_addresses():
+    """The first source of an entry stands where the entry begins, the next one at its address."""
+    first, second = sources("- A https://a.org/1 and B https://b.org/2")
+    assert first.region[:2] == (1, 1)
+    assert second.region[:2] == (1, 26)

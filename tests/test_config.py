@@ -1,0 +1,99 @@
+"""Settings: where they come from, and what is said of those that cannot be."""
+
+import pytest
+
+from linkcheck.config import Config, ConfigError, find_file, from_environment, from_file
+
+
+def test_the_defaults_are_valid():
+    assert Config().fail_on == "error"
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ({"timeout": "soon"}, "timeout: 'soon' is no number"),
+        ({"timeout": 0}, "timeout: must be more than 0"),
+        ({"timeout": float("nan")}, "timeout"),
+        ({"concurrency": True}, "concurrency"),
+        ({"per_host": 1.5}, "per-host"),
+        ({"max_redirects": -1}, "max-redirects"),
+        ({"fail_on": "erorr"}, "did you mean 'error'"),
+        ({"format": "jsn"}, "did you mean 'json'"),
+        ({"formats": ("html", "jsn")}, "did you mean 'json'"),
+        ({"select": ("dead-links",)}, "did you mean 'dead-link'"),
+        ({"ignore": ("nothing-like-it-at-all",)}, "unknown rule"),
+        ({"rules": {"title-missmatch": {}}}, "did you mean 'title-mismatch'"),
+        ({"rules": {"title-mismatch": {"similarty": 0.5}}}, "did you mean 'similarity'"),
+        ({"rules": {"title-mismatch": {"similarity": "high"}}}, "rules.title-mismatch.similarity"),
+        ({"rules": {"title-mismatch": {"level": "fatal"}}}, "error, warning, note"),
+        ({"rules": {"title-mismatch": "off"}}, "a table is wanted"),
+    ],
+)
+def test_what_cannot_be_is_named_in_one_line(settings, words):
+    with pytest.raises(ConfigError) as caught:
+        Config(**settings)
+    assert words in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_file_is_read(tmp_path):
+    target = tmp_path / "linkcheck.toml"
+    target.write_text(
+        'per-host = 2\nignore = ["no-sources"]\n[rules.title-mismatch]\nsimilarity = 1\nlevel = "error"\n'
+    )
+    config = Config(**from_file(target))
+    assert config.per_host == 2
+    assert config.ignore == ("no-sources",)
+    assert config.rules["title-mismatch"] == {"similarity": 1, "level": "error"}
+
+
+def test_a_project_file_is_read(tmp_path):
+    target = tmp_path / "pyproject.toml"
+    target.write_text("[project]\nname = 'x'\n[tool.linkcheck]\ntimeout = 5\n")
+    assert from_file(target) == {"timeout": 5}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("timout = 5", "did you mean 'timeout'"), ("timeout = ", "linkcheck.toml"), ("\xff", "linkcheck.toml")],
+)
+def test_a_file_that_cannot_be_is_named_in_one_line(tmp_path, text, words):
+    target = tmp_path / "linkcheck.toml"
+    target.write_bytes(text.encode("latin-1"))
+    with pytest.raises(ConfigError) as caught:
+        from_file(target)
+    assert words in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_the_nearest_file_counts(tmp_path):
+    (tmp_path / "linkcheck.toml").touch()
+    (tmp_path / "pyproject.toml").write_text("[tool.other]\n")
+    below = tmp_path / "a" / "b"
+    below.mkdir(parents=True)
+    assert find_file(below) == tmp_path / "linkcheck.toml"
+    (tmp_path / "a" / "pyproject.toml").write_text("[tool.linkcheck]\n")
+    assert find_file(below) == tmp_path / "a" / "pyproject.toml"
+
+
+def test_no_file_is_fine(tmp_path):
+    assert find_file(tmp_path) is None
+
+
+def test_the_environment_is_read():
+    environment = {
+        "LINKCHECK_TIMEOUT": "5",
+        "LINKCHECK_STRICT": "yes",
+        "LINKCHECK_IGNORE": "no-sources, bot-wall",
+        "HOME": "/",
+    }
+    assert from_environment(environment) == {"timeout": 5.0, "strict": True, "ignore": ("no-sources", "bot-wall")}
+
+
+@pytest.mark.parametrize(
+    "environment", [{"LINKCHECK_TIMEOUT": "soon"}, {"LINKCHECK_STRICT": "perhaps"}, {"LINKCHECK_PER_HOST": "2.5"}]
+)
+def test_an_environment_that_cannot_be_is_a_clear_error(environment):
+    with pytest.raises(ConfigError, match="is no"):
+        from_environment(environment)
