@@ -5,11 +5,9 @@ report = await linkcheck.check(article, linkcheck.Config())
 print(linkcheck.render(report, "json"))
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING
-
 from linkcheck.version import __version__
 
+TYPE_CHECKING = False  # true for type checkers, and not worth importing `typing` for
 if TYPE_CHECKING:
     from linkcheck.article.read import parse, read
     from linkcheck.config import Config, ConfigError
@@ -60,6 +58,8 @@ _HOMES = {
 def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module 'linkcheck' has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415
+
     value = getattr(import_module(f"linkcheck.{_HOMES[name]}"), name)
     globals()[name] = value
     return value

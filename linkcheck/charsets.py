@@ -47,7 +47,7 @@ def _in_document(data: bytes) -> str | None:
 
 
 def _codec(label: str) -> str | None:
-    from webencodings import lookup  # type: ignore[import-untyped]  # noqa: PLC0415  (UTF-8 needs no table)
+    from webencodings import lookup  # noqa: PLC0415  (UTF-8 needs no table)
 
     encoding = lookup(label.strip("\"' ").encode("ascii", "replace").decode())
     if encoding is None or encoding.name in {"x-user-defined", "replacement"}:

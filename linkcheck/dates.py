@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from linkcheck import tables
 
 __all__ = ["PartialDate", "find", "in_path", "parse"]
 
@@ -82,10 +83,8 @@ _IN_PATH = re.compile(r"(?<!\d)((?:19|20)\d{2})[/_-]?(\d{2})[/_-]?(\d{2})(?!\d)"
 def _months() -> dict[str, int]:
     """Return every month's every name, folded, with its number."""
     names: dict[str, int] = {}
-    for line in files("linkcheck").joinpath("months.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("#") or ":" not in line:
-            continue
-        for number, forms in enumerate(line.partition(":")[2].split("|"), start=1):
+    for _, months in tables.rows(__file__, "months.txt"):
+        for number, forms in enumerate(months, start=1):
             for form in forms.split():
                 names.setdefault(form, number)  # "listopad" is October in Croatian, November elsewhere
     return names

@@ -5,9 +5,7 @@ named tuples, not dataclasses, because this module stands on the path of ``linkc
 ``dataclasses`` and building a dozen frozen classes takes longer than an empty Python needs to start.
 """
 
-from __future__ import annotations
 
-import hashlib
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -93,6 +91,11 @@ class Article(NamedTuple):
     sources: tuple[Source, ...] = ()
     links: tuple[Link, ...] = ()  # every link, the sources' among them
 
+    def __repr__(self) -> str:
+        # Short, and so are those below: asyncio writes out what a task returns, and a list of ten thousand
+        # sources, each with its article, would be written out ten thousand times.
+        return f"<Article {self.path!r}, {len(self.sources)} sources>"
+
 
 # ---------------------------------------------------------------- what the web says
 
@@ -117,6 +120,9 @@ class Response(NamedTuple):
     attempts: int = 1
     elapsed: float = 0.0  # seconds spent on the wire
     checked: str = ""  # when it was seen: RFC 3339, UTC
+
+    def __repr__(self) -> str:
+        return f"<Response {self.status} {self.final_url!r}>"
 
     def header(self, name: str) -> str:
         """Return the header's values joined as RFC 9110 §5.3 joins them, or the empty string."""
@@ -188,6 +194,9 @@ class Page(NamedTuple):
     canonical_url: str | None = None
     free_to_read: bool | None = None
     text: str = ""
+
+    def __repr__(self) -> str:
+        return f"<Page {self.kind.value} {self.title!r}>"
 
     @property
     def title(self) -> str | None:
@@ -268,6 +277,8 @@ class Finding(NamedTuple):
     @property
     def fingerprint(self) -> str:
         """The same for the same fault of the same address, wherever in the file it stands."""
+        import hashlib  # noqa: PLC0415  (reading an article need not wait for it)
+
         source = self.source or self.fault.source
         subject = source.url or source.text if source else self.path
         return hashlib.sha256(f"{self.rule.id}\n{subject}".encode("utf-8", "replace")).hexdigest()[:16]
@@ -292,6 +303,9 @@ class Report(NamedTuple):
     rules: tuple[Rule, ...]
     started: str  # RFC 3339, UTC
     version: str
+
+    def __repr__(self) -> str:
+        return f"<Report on {self.article.path!r}, {len(self.findings)} findings>"
 
     def worst(self) -> Level | None:
         """Return the highest level among the findings that count, or None."""

@@ -16,7 +16,7 @@ from linkcheck.fetch.client import Fetcher
 from linkcheck.fetch.exchange import Ask, Live, now
 from linkcheck.fetch.replay import Replay
 from linkcheck.fetch.transport import GuardedTransport
-from linkcheck.model import Article, Evidence, Failure, FailureKind, InputError, Page, Report, Response, Source
+from linkcheck.model import Article, Evidence, Failure, FailureKind, InputError, Page, Report, Response
 from linkcheck.page.read import read_page
 from linkcheck.rules.judge import chosen, judge
 from linkcheck.version import __version__
@@ -76,11 +76,11 @@ async def check_all(
     watch = watch or Watch(asyncio.Event())
     started = now()
     async with _open(config, transport) as fetcher:
-        web = _Web(fetcher, watch)
-        async for article, evidence in _each(articles, web, config, watch):
-            findings = judge(article, evidence, config)
-            rules = tuple(entry.rule for entry in chosen(config))
-            yield Report(article, evidence, findings, rules, started, __version__)
+        rules = tuple(entry.rule for entry in chosen(config))
+        async with aclosing(_each(articles, _Web(fetcher, watch), config, watch)) as complete:
+            async for article, evidence in complete:
+                findings = judge(article, evidence, config)
+                yield Report(article, evidence, findings, rules, started, __version__)
 
 
 async def open_page(url: str, config: Config, *, transport: httpx.AsyncBaseTransport | None = None) -> _Looked:
@@ -128,15 +128,12 @@ class _Web:
         self._watch = watch
         self._looked: dict[str, asyncio.Task[_Looked]] = {}
 
-    async def evidence(self, article: Article, source: Source) -> Evidence:
-        key = urls.request_key(source.url) if source.url else None
-        if key is None:
-            return Evidence(article, source)
-        if key not in self._looked:
-            self._watch.planned(key)
-            self._looked[key] = asyncio.create_task(self._until_stopped(key))
-        looked = await asyncio.shield(self._looked[key])
-        return Evidence(article, source, looked.fetch, looked.page)
+    async def look(self, url: str) -> _Looked:
+        """Return what an address leads to, asked now or before."""
+        if url not in self._looked:
+            self._watch.planned(url)
+            self._looked[url] = asyncio.create_task(self._until_stopped(url))
+        return await asyncio.shield(self._looked[url])
 
     async def _until_stopped(self, url: str) -> _Looked:
         """Look an address up, unless the run is stopped first."""
@@ -170,7 +167,7 @@ async def _look(fetcher: Fetcher, url: str) -> _Looked:
 
 async def _each(
     articles: Iterable[Article] | AsyncIterable[Article], web: _Web, config: Config, watch: Watch
-) -> AsyncIterator[_Complete]:
+) -> AsyncGenerator[_Complete]:
     """Yield each article with its evidence as soon as that is complete, a bounded number at a time."""
     drawn = _drawn(articles, watch)
     drawing = asyncio.create_task(_next(drawn))
@@ -199,8 +196,16 @@ def _is_over(drawing: asyncio.Task[Article | None]) -> bool:
 async def _complete(article: Article, web: _Web, config: Config) -> _Complete:
     if config.offline:
         return _Complete(article, tuple(Evidence(article, source) for source in article.sources))
-    found = await asyncio.gather(*(web.evidence(article, source) for source in article.sources))
-    return _Complete(article, tuple(found))
+    keys = [urls.request_key(source.url) if source.url else None for source in article.sources]
+    distinct = [key for key in dict.fromkeys(keys) if key]
+    looked = dict(zip(distinct, await asyncio.gather(*map(web.look, distinct)), strict=True))
+    return _Complete(
+        article,
+        tuple(
+            Evidence(article, source, *looked[key]) if key else Evidence(article, source)
+            for source, key in zip(article.sources, keys, strict=True)
+        ),
+    )
 
 
 async def _drawn(articles: Iterable[Article] | AsyncIterable[Article], watch: Watch) -> AsyncIterator[Article]:

@@ -32,11 +32,35 @@ def test_an_address_has_one_canonical_form(url, href):
 
 @pytest.mark.parametrize(
     "url",
-    ["", "example.org", "/a", "//example.org/a", "http://", "http://a b/", "http://exa<mple/", "https://[::1", "\0",
-     "http://x.org/" + "a" * 9000, "http://256.256.256.256/", "http://x.org:99999/"],
-    ids=["nothing", "no scheme", "a path", "no scheme but a host", "no host", "a space", "a bracket", "half an ipv6",
-         "nul", "too long", "no ipv4", "no port"],
-)  # fmt: skip
+    [
+        "",
+        "example.org",
+        "/a",
+        "//example.org/a",
+        "http://",
+        "http://a b/",
+        "http://exa<mple/",
+        "https://[::1",
+        "\0",
+        "http://x.org/" + "a" * 9000,
+        "http://256.256.256.256/",
+        "http://x.org:99999/",
+    ],
+    ids=[
+        "nothing",
+        "no scheme",
+        "a path",
+        "no scheme but a host",
+        "no host",
+        "a space",
+        "a bracket",
+        "half an ipv6",
+        "nul",
+        "too long",
+        "no ipv4",
+        "no port",
+    ],
+)
 def test_what_no_browser_would_open_is_none(url):
     """What cannot be asked for is None, never an error."""
     assert urls.read(url) is None

@@ -60,7 +60,7 @@ class Block(NamedTuple):
             inside = self.anchors[first:last]
             anchors = tuple(_moved(anchor, start, end) for anchor in inside)
             place, end_place = next(places), next(places)
-            region = Region(*place, *max(place, end_place)) if self.lined else self._around(inside)
+            region = Region(*place, *max(place, end_place)) if self.lined else self._around(inside, start, end)
             yield self._replace(text=self.text[start:end], region=region, anchors=anchors)
 
     def _places(self, offsets: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -74,12 +74,11 @@ class Block(NamedTuple):
             column_before, at = column_before + offset - at, offset
             yield min(line, self.region.end_line), column_before
 
-    def _around(self, anchors: Sequence[Anchor]) -> Region:
-        """Return where some of the block's anchors stand; the whole block's region for none."""
-        if not anchors:
-            return self.region
-        start = anchors[0].region[:2]
-        return Region(*start, *max(start, *(anchor.region[2:] for anchor in anchors)))
+    def _around(self, anchors: Sequence[Anchor], start: int, end: int) -> Region:
+        """Return where ``text[start:end]`` stands as far as its anchors and the block's own ends tell."""
+        first = self.region[:2] if not anchors or not self.text[:start].strip() else anchors[0].region[:2]
+        last = self.region[2:] if not anchors or not self.text[end:].strip() else anchors[-1].region[2:]
+        return Region(*first, *max(first, last))
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

@@ -56,7 +56,7 @@ def title(soup: BeautifulSoup, blocks: tuple[Block, ...]) -> str | None:
     stated = _attribute(soup, "meta", {"property": "og:title"}, "content") or words
     known = set(stated.casefold().split())
     if headings:
-        return max(headings, key=lambda heading: len(known & set(heading.casefold().split())))
+        return max(headings, key=lambda each: (len(known & set(each.casefold().split())), stated.startswith(each)))
     return _without_site(stated, _attribute(soup, "meta", {"property": "og:site_name"}, "content")) or None
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from linkcheck import tables
 from linkcheck.article.blocks import Block, Kind
 
 __all__ = ["Section", "find", "heads_sources", "lead"]
@@ -28,9 +28,8 @@ class Section(NamedTuple):
 @cache
 def _words() -> frozenset[str]:
     words: set[str] = set()
-    for line in files("linkcheck.article").joinpath("headings.txt").read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            words.update(word.strip() for word in line.partition(":")[2].split("|"))
+    for _, row in tables.rows(__file__, "headings.txt"):
+        words.update(row)
     return frozenset(words - {""})
 
 

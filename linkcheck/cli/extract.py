@@ -19,6 +19,8 @@ def run(arguments: list[str]) -> int:
         prog="linkcheck extract",
         description="Print what articles say of themselves and of their sources: one JSON line an article. "
         "Nothing is fetched.",
+        # A width of our own: asking for the terminal's imports half of the standard library's archivers.
+        formatter_class=lambda prog: argparse.HelpFormatter(prog, width=100),
     )
     parser.add_argument(
         "paths", nargs="+", metavar="PATH", help="a file, a directory, a glob, or - (standard input)"

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from importlib import import_module
 
-from linkcheck.model import UserError
 from linkcheck.version import __version__
 
 __all__ = ["main"]
@@ -68,6 +65,10 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _run(command: str, arguments: list[str]) -> int:
+    from importlib import import_module  # noqa: PLC0415  (--help waits for nothing)
+
+    from linkcheck.model import UserError  # noqa: PLC0415
+
     try:
         code: int = import_module(COMMANDS[command]).run(arguments)
         sys.stdout.flush()
@@ -76,6 +77,8 @@ def _run(command: str, arguments: list[str]) -> int:
         return 2
     except BrokenPipeError:
         # Whoever read our output has seen enough; Python must not complain about it at exit.
+        import os  # noqa: PLC0415
+
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:

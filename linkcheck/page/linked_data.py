@@ -15,14 +15,19 @@ __all__ = ["LONGEST", "Thing", "names", "text_of", "things"]
 
 LONGEST = 200_000  # characters of a script; what is longer lists a catalogue, not an article
 MOST = 2000  # objects of a page
+_LONGEST_TEXT = 2000  # characters of a field
 
 _ARTICLE = ("Article", "Posting", "Report", "Recipe")
 _PAGE = ("Page",)
 # Under these an object is another work, which has a title and a date of its own.
-_OTHERS = frozenset(
-    ("comment", "review", "reviews", "mentions", "citation", "isBasedOn", "itemListElement", "relatedLink", "itemReviewed")
+_OTHERS = {
+    *("comment", "review", "reviews", "mentions", "citation", "isBasedOn", "itemListElement", "relatedLink"),
+    "itemReviewed",
+}
+_WRAPPING = re.compile(  # an HTML comment or a CDATA section around the whole
+    r"\A\s*(?:<!--|(?://|/\*)?\s{0,9}<!\[CDATA\[(?:\s{0,9}\*/)?)"
+    r"|(?:-->|(?://|/\*)?\s{0,9}\]\]>(?:\s{0,9}\*/)?)\s*\Z"
 )
-_COMMENT = re.compile(r"\A\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)|(?:-->|(?://|/\*)?\s{0,9}\]\]>(?:\s*\*/)?)\s*\Z")
 _TRAILING_COMMA = re.compile(r",(?=\s{0,99}[}\]])")
 _FIELD = re.compile(r'"(headline|datePublished|dateModified)"\s{0,9}:\s{0,9}"([^"\\\n]{4,300})"')
 _ARTICLE_TYPE = re.compile(r'"@type"\s{0,9}:\s{0,9}\[?\s{0,9}"\w{0,40}(?:Article|Posting|Report)"')
@@ -62,7 +67,7 @@ def text_of(value: object) -> str:
     """Return the first text in a value as it may stand in JSON-LD: a text, a list of them, ``{"@value": …}``."""
     for _ in range(4):
         if isinstance(value, str):
-            return clean(value)
+            return clean(value[:_LONGEST_TEXT])
         if isinstance(value, list):
             value = value[0] if value else None
         elif isinstance(value, dict):
@@ -81,13 +86,20 @@ def names(value: object) -> Iterator[str]:
 
 def _loaded(script: str) -> object:
     """Return what a script holds; numbers stay text, so that none is too long to be read."""
-    script = _COMMENT.sub("", script).strip().rstrip(";")
-    for repaired in (lambda: script, lambda: _TRAILING_COMMA.sub("", script), lambda: html.unescape(script)):
+    script = _WRAPPING.sub("", script).strip().rstrip(";")
+    for attempt in _attempts(script):
         try:
-            return json.loads(repaired(), strict=False, parse_int=str, parse_float=str)
+            return json.loads(attempt, strict=False, parse_int=str, parse_float=str)
         except (ValueError, RecursionError):
             continue
     return _salvaged(script)
+
+
+def _attempts(script: str) -> Iterator[str]:
+    """Yield a script as it is, and with the two mistakes mended that are made most often."""
+    yield script
+    yield _TRAILING_COMMA.sub("", script)
+    yield html.unescape(script)
 
 
 def _salvaged(script: str) -> object:

@@ -9,6 +9,8 @@ from linkcheck.page.linked_data import Thing
 
 __all__ = ["Heading", "Statements", "Time"]
 
+_MOST = 50  # objects of one sort
+
 
 class Heading(NamedTuple):
     """A heading that may be the page's title."""
@@ -16,6 +18,12 @@ class Heading(NamedTuple):
     text: str
     origin: str  # "h1", or "headline" for another element that is marked as one
     within: frozenset[int] = frozenset()  # the nearest elements around it, by number
+    beside: int = 0  # the comment, teaser or sidebar it stands in, by number
+
+    @property
+    def is_main(self) -> bool:
+        """True for what may be the headline of the page."""
+        return self.origin != "h2"
 
 
 class Time(NamedTuple):
@@ -23,8 +31,8 @@ class Time(NamedTuple):
 
     value: str
     is_published: bool = False  # its own markup says that it is the date of publication
-    is_beside: bool = False  # it stands in a comment, a teaser, a sidebar
     within: frozenset[int] = frozenset()
+    beside: int = 0
 
 
 class Statements(NamedTuple):
@@ -45,11 +53,17 @@ class Statements(NamedTuple):
         return next((value for name in names for value in self.metas.get(name, ())), "")
 
     @property
+    def own_times(self) -> tuple[Time, ...]:
+        """The times that do not stand beside the page's subject, unless its headline stands there too."""
+        subject = {0, *(each.beside for each in self.headings if each.is_main)}
+        return tuple(each for each in self.times if each.beside in subject)
+
+    @property
     def articles(self) -> tuple[Thing, ...]:
-        """The JSON-LD objects that describe an article."""
-        return tuple(thing for thing in self.things if thing.is_article)
+        """The JSON-LD objects that describe an article, the first of them where there are very many."""
+        return tuple(thing for thing in self.things if thing.is_article)[:_MOST]
 
     @property
     def pages(self) -> tuple[Thing, ...]:
         """The JSON-LD objects that describe a page."""
-        return tuple(thing for thing in self.things if thing.is_page)
+        return tuple(thing for thing in self.things if thing.is_page)[:_MOST]

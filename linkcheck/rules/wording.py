@@ -7,7 +7,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
+
+from linkcheck import tables
 
 __all__ = ["containment", "content_words", "language_of", "same_script"]
 
@@ -48,9 +49,8 @@ def _script(text: str) -> str:
 
 @cache
 def _stopwords() -> dict[str, frozenset[str]]:
-    text = files("linkcheck.rules").joinpath("data", "stopwords.txt").read_text(encoding="utf-8")
-    lines = (line.partition(":") for line in text.splitlines() if not line.startswith("#"))
-    return {language: frozenset(words.split()) for language, _, words in lines}
+    rows = tables.rows(__file__, "data/stopwords.txt")
+    return {language: frozenset(words.split()) for language, (words,) in rows}
 
 
 def language_of(text: str) -> str | None:

@@ -16,8 +16,41 @@ from linkcheck.article import addresses
         pytest.param("https://x.org/foo);", "https://x.org/foo", id="bracket and semicolon"),
         *[
             pytest.param(f"https://x.org/a{mark} And", "https://x.org/a", id=f"before {mark}")
-            for mark in (".", ",", ";", ":", "!", "?", ").", "*", "**", "~~", "'", "”", "“", "»", "›", "。", "、", "，",
-                         "；", "！", "？", "）", "」", "》", "—", "\xa0", "\u3000", "\u200b", "|", "`", "<", '"', "：")
+            for mark in (
+                ".",
+                ",",
+                ";",
+                ":",
+                "!",
+                "?",
+                ").",
+                "*",
+                "**",
+                "~~",
+                "'",
+                "”",
+                "“",
+                "»",
+                "›",
+                "。",
+                "、",
+                "，",
+                "；",
+                "！",
+                "？",
+                "）",
+                "」",
+                "》",
+                "—",
+                "\xa0",
+                "\u3000",
+                "\u200b",
+                "|",
+                "`",
+                "<",
+                '"',
+                "：",
+            )
         ],
         pytest.param("«https://x.org/a»", "https://x.org/a", id="guillemets"),
         pytest.param("“https://x.org/a”", "https://x.org/a", id="curly quotes"),
@@ -37,11 +70,13 @@ from linkcheck.article import addresses
         pytest.param("[1]https://x.org/a", "https://x.org/a", id="after a glued number"),
         pytest.param("来源：https://x.org/a。", "https://x.org/a", id="among Chinese"),
         pytest.param("https://h.org/@user/x", "https://h.org/@user/x", id="an at sign"),
-        pytest.param("https://x.org/a?b=c&d=e#f:~:text=g", "https://x.org/a?b=c&d=e#f:~:text=g", id="query, fragment"),
+        pytest.param(
+            "https://x.org/a?b=c&d=e#f:~:text=g", "https://x.org/a?b=c&d=e#f:~:text=g", id="query, fragment"
+        ),
         pytest.param("https://x.org/v=vs.85)", "https://x.org/v=vs.85", id="a bracket too many"),
         pytest.param("https://x.org/a\nhttps", "https://x.org/a", id="a line end"),
     ],
-)  # fmt: skip
+)
 def test_an_address_ends_where_its_sentence_goes_on(text, found):
     """Closing punctuation belongs to the sentence, what the address opened belongs to the address."""
     (only,) = addresses.find(text)

@@ -130,4 +130,4 @@ def test_further_works_of_an_entry_stand_at_their_own_addresses():
     """The first source of an entry stands where the entry begins, the next one at its address."""
     first, second = sources("- A https://a.org/1 and B https://b.org/2")
     assert first.region[:2] == (1, 1)
-    assert second.region[:2] == (1, 26)
+    assert second.region[:2] == (1, 27)

@@ -17,10 +17,33 @@ def lists(content):
 
 @pytest.mark.parametrize(
     "heading",
-    ["Sources", "sources:", "3. References", "Sources & links", "**Works cited**", "Quellen", "Źródło", "Bronnen",
-     "Zdroje", "Källor", "Источники", "参考资料", "参考：", "출처", "מקורות", "المصادر", "منابع", "სქოლიო", "Kaynaklar",
-     "Kaynaklar/Referanslar", "Source(s)", "Notes and references", "IV. Bibliography", "Further reading::"],
-)  # fmt: skip
+    [
+        "Sources",
+        "sources:",
+        "3. References",
+        "Sources & links",
+        "**Works cited**",
+        "Quellen",
+        "Źródło",
+        "Bronnen",
+        "Zdroje",
+        "Källor",
+        "Источники",
+        "参考资料",
+        "参考：",
+        "출처",
+        "מקורות",
+        "المصادر",
+        "منابع",
+        "სქოლიო",
+        "Kaynaklar",
+        "Kaynaklar/Referanslar",
+        "Source(s)",
+        "Notes and references",
+        "IV. Bibliography",
+        "Further reading::",
+    ],
+)
 def test_a_heading_of_sources_is_known_in_any_language(heading):
     """Case, numbering, emphasis and colons do not matter."""
     assert section.heads_sources(heading)

@@ -18,7 +18,9 @@ def kinds(content):
         pytest.param("A\nB\n\nC", [("paragraph", "A\nB"), ("paragraph", "C")], id="paragraphs"),
         pytest.param("- a\n  b\n- c", [("item", "- a\n  b"), ("item", "- c")], id="items"),
         pytest.param("Title\n=====\nText", [("heading", "Title"), ("paragraph", "Text")], id="underlined"),
-        pytest.param("Sources\nhttps://a.org", [("heading", "Sources"), ("paragraph", "https://a.org")], id="word"),
+        pytest.param(
+            "Sources\nhttps://a.org", [("heading", "Sources"), ("paragraph", "https://a.org")], id="word"
+        ),
         pytest.param(
             "Prose\nSources https://a.org https://b.org",
             [("paragraph", "Prose"), ("paragraph", "Sources https://a.org https://b.org")],
@@ -29,7 +31,9 @@ def kinds(content):
             [("paragraph", "Prose"), ("heading", "Sources:"), ("item", "- https://a.org")],
             id="a heading within a paragraph",
         ),
-        pytest.param("Prose\nResources\nMore prose", [("paragraph", "Prose\nResources\nMore prose")], id="a word alone"),
+        pytest.param(
+            "Prose\nResources\nMore prose", [("paragraph", "Prose\nResources\nMore prose")], id="a word alone"
+        ),
         pytest.param(
             "date 2021-12-15\nProse", [("paragraph", "date 2021-12-15"), ("paragraph", "Prose")], id="a date line"
         ),

@@ -1,0 +1,50 @@
+"""A body in, a `Page` out: what kind of thing it is, and what it says of itself."""
+
+from __future__ import annotations
+
+from linkcheck.charsets import clean, decode
+from linkcheck.model import Page, PageKind
+from linkcheck.page import imprint
+from linkcheck.page.collect import LONGEST_TEXT, collect
+from linkcheck.page.kind import kind_of
+from linkcheck.page.media import Medium, charset, medium
+from linkcheck.page.published import modified, published
+from linkcheck.page.statements import Statements
+from linkcheck.page.titles import titles
+
+__all__ = ["LARGEST", "read_page"]
+
+LARGEST = 2**20  # bytes of a body that are read: 98 of 100 pages are smaller, and few say anything new after it
+
+
+def read_page(body: bytes, url: str, content_type: str = "") -> Page:
+    """Return what a body says of itself; never raises, whatever the body."""
+    form = medium(body, content_type)
+    if form is Medium.DOCUMENT:
+        return Page(url, PageKind.DOCUMENT)
+    markup = decode(body[:LARGEST], charset(content_type))
+    if form is Medium.TEXT:
+        text = "\n".join(filter(None, map(clean, markup[:LONGEST_TEXT].splitlines())))
+        return Page(url, PageKind.PAGE if text else PageKind.EMPTY, text=text)
+    return _page(collect(markup), url)
+
+
+def _page(statements: Statements, url: str) -> Page:
+    """Return the page that some statements describe."""
+    own = titles(statements, url)
+    date = published(statements, url)
+    return Page(
+        url,
+        kind_of(statements, own, url),
+        titles=own,
+        published=date.date if date else None,
+        published_origin=date.origin if date else None,
+        published_sure=date is not None and date.is_sure,
+        modified=modified(statements),
+        publisher=imprint.publisher(statements),
+        authors=imprint.authors(statements),
+        language=imprint.language(statements),
+        canonical_url=imprint.canonical_url(statements, url),
+        free_to_read=imprint.free_to_read(statements),
+        text=statements.text,
+    )

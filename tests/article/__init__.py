@@ -1,1 +1,0 @@
-"""A package, so that its test_html is not the one of the formats."""

@@ -1,0 +1,182 @@
+"""HTML is read as a browser reads it, and each address stands where it stands in the file."""
+
+import pytest
+
+from linkcheck import parse
+
+
+def found(content):
+    """The sources of a page: address, line, column."""
+    return [(each.url, *each.region[:2]) for each in parse(content.encode(), "a.html").sources]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        pytest.param(
+            '<h2>Sources</h2>\n<ul>\n<li><a href="https://a.org/">A</a></li>\n</ul>',
+            [("https://a.org/", 3, 14)],
+            id="a list of links",
+        ),
+        pytest.param(
+            "<h2>Sources</h2>\n<p>\nA title, <a href='https://a.org/'>here</a></p>",
+            [("https://a.org/", 3, 1)],
+            id="words before the link",
+        ),
+        pytest.param(
+            "<h2>Sources</h2><p>https://a.org/?b=1&amp;c=2<br>\nhttps://b.org/</p>",
+            [("https://a.org/?b=1&c=2", 1, 20), ("https://b.org/", 2, 1)],
+            id="bare, by line",
+        ),
+        pytest.param(
+            "<h2>Sources</h2><ul><li><a HREF=https://a.org/x>A</a><li><a\nhref = 'https://b.org/'>B</a></ul>",
+            [("https://a.org/x", 1, 33), ("https://b.org/", 2, 9)],
+            id="minified",
+        ),
+        pytest.param(
+            "<h2>Sources</h2><!-- <a href='https://c.org/'>C</a> --><p><a href='https://a.org/'>A</a>",
+            [("https://a.org/", 1, 68)],
+            id="a comment",
+        ),
+        pytest.param(
+            "<h2>Sources</h2><script>'<a href=\"https://a.org/\">A</a>'</script><p><a href='https://a.org/'>A</a>",
+            [("https://a.org/", 1, 78)],
+            id="a script",
+        ),
+        pytest.param("<p>Source: <a href='//a.org/x'>A</a></p>", [("https://a.org/x", 1, 21)], id="no scheme"),
+        pytest.param(
+            "<base href='https://b.org/c/'><p>Source: <a href='d'>A</a></p>",
+            [("https://b.org/c/d", 1, 51)],
+            id="relative to its base",
+        ),
+        pytest.param(
+            "<p>Source: <a href='https://a.org/\nx'>A</a></p>", [("https://a.org/x", 1, 21)], id="broken"
+        ),
+        pytest.param("<p>Source: <a href='  https://a.org/ '>A</a></p>", [("https://a.org/", 1, 23)], id="spaces"),
+        pytest.param(
+            "<p>Source: <a href='https://a.org/' rel=nofollow>A</a></p>",
+            [("https://a.org/", 1, 21)],
+            id="nofollow",
+        ),
+        pytest.param("<h2>Sources</h2><a href='https://a.org/'><h3>A title</h3></a>", [], id="a card"),
+        pytest.param(
+            "<h2>Sources</h2><table><tr><th>Work</th><th>Address</th></tr>"
+            "<tr><td>A</td><td>https://a.org/</td></tr></table>",
+            [("https://a.org/", 1, 70)],
+            id="a table",
+        ),
+        pytest.param(
+            "<h2>Sources</h2><pre><code></code></pre><p>https://a.org/",
+            [("https://a.org/", 1, 44)],
+            id="after empty code",
+        ),
+    ],
+)
+def test_a_list_is_found_with_its_places(content, expected):
+    """Every notation of a link is a source at its line and column."""
+    assert found(content) == expected
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<a href='javascript:void(0)'>Send to a friend</a>",
+        "<a href='mailto:me@a.org'>Write to the author</a>",
+        "<a href='tel:123'>Call the author today</a>",
+        "<a href='data:text/html,x'>Open the data</a>",
+        "<a href='https://facebook.com/sharer.php?u=https://x.org'>Share on Facebook</a>",
+        "<a href='?share=twitter'>Share on X now</a>",
+        "<a rel=tag href='https://x.org/tag/a'>A</a>",
+        "<a href=''>A</a>",
+    ],
+)
+def test_what_leads_to_no_work_is_no_source(item):
+    """Scripts, letter boxes, share buttons and tags are not cited."""
+    content = f"<h2>Sources</h2><ul><li>{item}</li><li><a href='https://a.org/'>A</a></li></ul>"
+    assert [url for url, _, _ in found(content) if url] == ["https://a.org/"]
+
+
+def test_scripts_are_no_links_either():
+    """A `javascript:` address leads nowhere and is not listed."""
+    assert parse(b"<html><a href='javascript:x()'>A</a>", "a.html").links == ()
+
+
+@pytest.mark.parametrize(
+    "wrapper",
+    [
+        "<nav>{}</nav>",
+        "<aside>{}</aside>",
+        "<footer>{}</footer>",
+        "<div class='sidebar'>{}</div>",
+        "<div id=comments>{}</div>",
+        "<div class='related-posts related'>{}</div>",
+        "<div role=navigation>{}</div>",
+    ],
+)
+def test_what_stands_beside_the_article_is_not_its_list(wrapper):
+    """A blogroll headed "Sources" and a reader's own sources are not the article's."""
+    content = "<ul><li><a href='https://a.org/'>A</a></li></ul>"
+    assert found(wrapper.format(f"<h3>Sources</h3>{content}")) == []
+
+
+def test_the_contents_repeat_the_heading_without_being_it():
+    """A table of contents jumps within the page."""
+    content = (
+        "<ul><li><a href='#sources'>Sources</a></li></ul><h2 id=sources>Sources</h2>"
+        "<ol><li><a href='#ref1'>^</a> <a href='https://a.org/'>A</a></li></ol>"
+    )
+    assert [url for url, _, _ in found(content)] == ["https://a.org/"]
+
+
+def test_an_unclosed_quote_does_not_swallow_the_page():
+    """An address ends at the tag's end even where its quote is missing."""
+    content = "<h2>Sources</h2><p><a href=\"https://a.org/>A</a></p><p><a href='https://b.org/'>B</a></p>"
+    assert all(len(link.url) < 30 for link in parse(content.encode(), "a.html").links)
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "title"),
+    [
+        ("<title>A - Site</title>", "<h1>Site</h1><h1>A</h1>", "A"),
+        ("<title>A long title - Site</title>", "<h1>Site</h1><h1>A long title</h1>", "A long title"),
+        ("<title>A | Site</title><meta property=og:site_name content=Site>", "<p>x</p>", "A"),
+        ("<title> A\n b </title>", "", "A b"),
+        ("", "<p>Text that goes on.</p>", None),
+    ],
+)
+def test_the_title_is_the_heading_that_the_head_names(head, body, title):
+    """Of several main headings the one that shares the stated title's words; else the stated title."""
+    assert parse(f"<html><head>{head}</head><body>{body}</body></html>".encode(), "a.html").title == title
+
+
+@pytest.mark.parametrize(
+    ("content", "published"),
+    [
+        ('<script type="application/ld+json">{"datePublished": "2021-12-15T08:00:00Z"}</script>', "2021-12-15"),
+        ("<meta property='article:published_time' content='2021-12-15'>", "2021-12-15"),
+        ("<meta name=DC.date.issued content=2021-12>", "2021-12"),
+        (
+            "<aside><time>2001-01-01</time></aside><article><time datetime=2021-12-15>x</time></article>",
+            "2021-12-15",
+        ),
+        ("<ul class=related><time>2001-01-01</time></ul><time>15 December 2021</time>", "2021-12-15"),
+        ("<h1>A</h1><p class=date>jeudi 13 juin 2019</p>", "2019-06-13"),
+        ("<p>In 2019 this was said.</p>", "None"),
+    ],
+)
+def test_the_date_is_the_one_the_page_states(content, published):
+    """JSON-LD comes before meta, meta before what is visible near the title, that before any `<time>`."""
+    assert str(parse(f"<html>{content}".encode(), "a.html").published) == published
+
+
+def test_the_language_is_declared():
+    """The root element names the language."""
+    assert parse(b"<html lang=de><p>A", "a.html").language == "de"
+
+
+@pytest.mark.parametrize(
+    "content", ["https://a.org/", "a.txt", "<?xml version='1.0'?><p>A</p>", "", " ", "<", "<!--"]
+)
+def test_what_is_hardly_a_page_is_read_in_silence(content):
+    """One address, one file name, half a tag: an article, and no warning."""
+    parse(content.encode(), "a.html")
