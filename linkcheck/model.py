@@ -5,7 +5,6 @@ named tuples, not dataclasses, because this module stands on the path of ``linkc
 ``dataclasses`` and building a dozen frozen classes takes longer than an empty Python needs to start.
 """
 
-
 from enum import StrEnum
 from typing import NamedTuple
 

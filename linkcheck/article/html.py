@@ -16,7 +16,7 @@ from linkcheck.article.html_places import Places
 __all__ = ["fragment", "read"]
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "summary": 6}
-_SKIPPED = {"script", "style", "template", "noscript", "svg", "select", "iframe", "object", "head", "title"}
+_SKIPPED = {"script", "style", "template", "noscript", "svg", "select", "iframe", "object", "title"}
 _CODE = {"pre", "code", "kbd", "samp", "textarea"}
 _OWN = {"li": Kind.ITEM, "tr": Kind.ROW, "dd": Kind.ITEM, "pre": Kind.CODE, "textarea": Kind.CODE}
 _BREAKING = {

@@ -29,8 +29,8 @@ EPILOG = """\
 Every option is also a key of linkcheck.toml (or of [tool.linkcheck] in pyproject.toml) and an
 environment variable: per-host = 2, LINKCHECK_PER_HOST=2.
 
-exit codes: 0 nothing found at or above --fail-on - 1 something found - 2 a mistake in the command, the
-config or a file - 3 with --strict: something could not be checked - 130 interrupted
+exit codes: 0 nothing found at or above --fail-on; 1 something found; 2 a mistake in the command, the
+config or a file; 3 with --strict: something could not be checked; 130 interrupted
 """
 
 

@@ -30,7 +30,7 @@ PATH is a file, a directory, a glob such as 'posts/**/*.md', or - for standard i
 
 commands:
   check PATH...      check the sources of articles (the word may be left out)
-  extract PATH...    print what an article says of itself and of its sources, as JSON lines; no network
+  extract PATH...    print what an article says of itself and its sources, as JSON lines
   page URL|FILE      print what a page says of itself: titles, dates, publisher
   rules              list the rules
   explain RULE       print a rule's page: what it flags, what to do, examples
@@ -43,8 +43,8 @@ examples:
   linkcheck --fail-on warning --strict docs/  in CI: warnings and open questions fail, too
   linkcheck --offline content/                judge by the addresses alone
 
-exit codes: 0 nothing found at or above --fail-on (error, if not said otherwise) - 1 something found
-            2 a mistake in the command, the config or a file - 3 with --strict: something stayed open
+exit codes: 0 nothing found at or above --fail-on (error, if not said otherwise); 1 something found;
+            2 a mistake in the command, the config, a file; 3 with --strict: something stayed open;
             130 interrupted (what was known is reported)
 
 linkcheck COMMAND --help tells the options of a command.

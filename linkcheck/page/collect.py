@@ -35,7 +35,7 @@ _MOST_OPEN = 8  # elements whose text is caught at the same time
 
 _MUTED = {
     *("script", "style", "noscript", "template", "svg", "nav", "footer", "aside", "iframe", "object"),
-    *("select", "button", "dialog", "textarea", "title", "head"),
+    *("select", "button", "dialog", "textarea", "title"),
 }
 _BREAKING = {
     *("p", "div", "section", "article", "main", "header", "blockquote", "ul", "ol", "dl", "dt", "dd"),

@@ -180,3 +180,9 @@ def test_the_language_is_declared():
 def test_what_is_hardly_a_page_is_read_in_silence(content):
     """One address, one file name, half a tag: an article, and no warning."""
     parse(content.encode(), "a.html")
+
+
+def test_a_page_without_head_and_body_tags_is_read():
+    """HTML lets both be left out; the parser then keeps the article in the head."""
+    page = '<!doctype html><title>T</title><article><h1>T</h1><h2>Sources</h2><ul><li><a href="https://a.site/b">B b b</a>'
+    assert [source.url for source in parse(page.encode(), "a.html").sources] == ["https://a.site/b"]

@@ -138,3 +138,11 @@ def test_a_hostile_page_is_a_page_in_bounded_time(markup):
 def test_any_address_will_do(url):
     """Any address will do."""
     assert read_page(PAGE.encode(), url).title == "Leaders hold talks"
+
+
+def test_a_page_without_head_and_body_tags_is_read():
+    """HTML lets both be left out; the parser then keeps the text in the head."""
+    page = read_page(
+        b"<!doctype html><title>T</title><article><h1>T</h1><p>Some words.</article>", "https://a.site/x"
+    )
+    assert "Some words." in page.text
