@@ -184,5 +184,5 @@ def test_what_is_hardly_a_page_is_read_in_silence(content):
 
 def test_a_page_without_head_and_body_tags_is_read():
     """HTML lets both be left out; the parser then keeps the article in the head."""
-    page = '<!doctype html><title>T</title><article><h1>T</h1><h2>Sources</h2><ul><li><a href="https://a.site/b">B b b</a>'
+    page = '<!doctype html><title>T</title><article><h1>T</h1><h2>Sources</h2><a href="https://a.site/b">B b b</a>'
     assert [source.url for source in parse(page.encode(), "a.html").sources] == ["https://a.site/b"]
