@@ -181,9 +181,10 @@ class GuardedTransport(httpx.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Return the answer as soon as its head is read; raises subclasses of `httpx.TransportError`."""
-        pool = await self._pool(request.url)
+        pool = self._pool(request.url)
         pool.busy += 1
         try:
+            await self._close_surplus()
             response = await pool.connections.handle_async_request(_core_request(request))
         except BaseException as error:
             pool.busy -= 1
@@ -200,19 +201,24 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         if self._resolver:
             self._resolver.close()
 
-    async def _pool(self, url: httpx.URL) -> _Pool:
+    def _pool(self, url: httpx.URL) -> _Pool:
         origin = (url.scheme, url.host, url.port)
         if origin not in self._pools:
-            await self._make_room()
             self._pools[origin] = _Pool(self._connections(url.scheme))
         self._pools.move_to_end(origin)
         return self._pools[origin]
 
-    async def _make_room(self) -> None:
-        """Close the pools that were idle for longest, so that a run over many hosts keeps few sockets."""
+    async def _close_surplus(self) -> None:
+        """Close the pools that were idle for longest, so that a run over many hosts keeps few sockets.
+
+        They are all taken out before the first is closed: whoever comes in between must not be given one.
+        """
+        surplus = len(self._pools) - IDLE_POOLS
+        if surplus <= 0:
+            return
         idle = [origin for origin, pool in self._pools.items() if not pool.busy]
-        for origin in idle[: max(0, len(self._pools) - IDLE_POOLS)]:
-            await self._pools.pop(origin).connections.aclose()
+        for pool in [self._pools.pop(origin) for origin in idle[:surplus]]:
+            await pool.connections.aclose()
 
     def _connections(self, scheme: str) -> httpcore.AsyncConnectionPool:
         if scheme == "https" and self._context is None:

@@ -397,3 +397,25 @@ def test_a_host_is_never_asked_more_than_its_share_at_once():
         found = asyncio.run(run(web.base))
     assert {response.status for response in found} == {200}
     assert web.most_at_once <= 3
+
+
+def test_more_hosts_than_connections_are_kept_for():
+    """Pools come and go while others are in use, and every answer arrives."""
+
+    async def resolve(host, port):
+        await asyncio.sleep(0)
+        return ["127.0.0.1"]
+
+    async def run(port):
+        transport = GuardedTransport(QUICK, resolve=resolve)
+        fetcher = Fetcher(Live(transport, QUICK), QUICK)
+        names = [f"http://host{number % 400}.site:{port}/" for number in range(800)]
+        found = await asyncio.gather(*map(fetcher.fetch, names))
+        kept = len(transport._pools)
+        await transport.aclose()
+        return found, kept
+
+    with Web({"/": page("A page")}) as web:
+        found, kept = asyncio.run(run(web.port))
+    assert {type(each).__name__ for each in found} == {"Response"}
+    assert kept <= 128 + QUICK.concurrency
