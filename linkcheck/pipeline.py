@@ -24,6 +24,7 @@ from linkcheck.version import __version__
 __all__ = ["Watch", "check", "check_all", "open_page"]
 
 KEPT_TEXT = 20_000  # characters of a page that the rules may compare, for as long as the run lasts
+SMALL = 32_768  # bytes of a page that are read on the spot: in a millisecond or two, less than a thread costs
 AT_ONCE = 64  # articles under way; each holds its text and its evidence
 
 
@@ -157,11 +158,12 @@ class _Web:
 
 
 async def _look(fetcher: Fetcher, url: str) -> _Looked:
-    """Fetch an address and read its page off the loop: a large page must not hold up the others."""
+    """Fetch an address and read its page: a large one in a thread, because it must not hold up the others."""
     response = await fetcher.fetch(url)
     if isinstance(response, Failure):
         return _Looked(response, None)
-    page = await asyncio.to_thread(read_page, response.body, response.final_url, response.content_type)
+    question = (response.body, response.final_url, response.content_type)
+    page = read_page(*question) if len(response.body) < SMALL else await asyncio.to_thread(read_page, *question)
     return _Looked(response._replace(body=b""), page._replace(text=page.text[:KEPT_TEXT]))
 
 
