@@ -58,7 +58,7 @@ class SourceSettings:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Config(FetchSettings, JudgeSettings, ReportSettings, SourceSettings):
+class Config(FetchSettings, SourceSettings, JudgeSettings, ReportSettings):
     """Every setting of every room, flat; the defaults stand with the rooms.
 
     Raises `ConfigError` for a value of the wrong type, an unknown rule or an unknown option of a rule.

@@ -16,7 +16,14 @@ __all__ = ["Address", "is_homepage", "label", "read", "registrable_domain", "req
 
 LONGEST = 8192  # characters; what lies beyond is no citation (RFC 9110 §4.1 asks for at least 8000)
 
-_HOMEPAGE = re.compile(r"/?|/(?:index|default|home)(?:\.\w{2,5})?/?|/[a-z]{2}(?:[-_][a-z]{2})?/?", re.IGNORECASE)
+# A path of two letters is a front page only where they are a language (ISO 639-1, those that sites are kept in).
+_LANGUAGES = (
+    "ar|az|bg|bn|bs|ca|cs|cy|da|de|el|en|es|et|eu|fa|fi|fr|ga|gl|he|hi|hr|hu|hy|id|is|it|ja|ka|kk|ko|lt|lv|mk|ms|mt|"
+    "nb|nl|nn|no|pl|pt|ro|ru|sk|sl|sq|sr|sv|ta|te|th|tl|tr|uk|ur|uz|vi|zh"
+)
+_HOMEPAGE = re.compile(
+    rf"/?|/(?:index|default|home)(?:\.\w{{2,5}})?/?|/(?:{_LANGUAGES})(?:[-_][a-z]{{2}})?/?", re.IGNORECASE
+)
 
 
 class Address(NamedTuple):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import inspect
 import os
 import sys
 from dataclasses import Field
 from pathlib import Path
 from typing import Any, NoReturn
 
+from linkcheck.cli import terminal
 from linkcheck.config import (
     Config,
     find_file,
@@ -27,7 +29,11 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, command: str, **options: Any) -> None:
         super().__init__(
-            prog=f"linkcheck {command}", formatter_class=argparse.RawDescriptionHelpFormatter, **options
+            prog=f"linkcheck {command}",
+            formatter_class=lambda prog: argparse.RawDescriptionHelpFormatter(
+                prog, max_help_position=28, width=min(100, terminal.width())
+            ),
+            **options,
         )
 
     def error(self, message: str) -> NoReturn:
@@ -41,11 +47,14 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--config", metavar="FILE", help="settings; else the nearest linkcheck.toml or pyproject.toml"
     )
-    for each in option_fields():
-        _add(parser, each)
+    for room in reversed(Config.__mro__[1:-1]):
+        group = parser.add_argument_group(str(room.__doc__).rstrip("."))
+        for each in option_fields():
+            if each.name in inspect.get_annotations(room):
+                _add(group, each)
 
 
-def _add(parser: argparse.ArgumentParser, each: Field[Any]) -> None:
+def _add(parser: argparse._ArgumentGroup, each: Field[Any]) -> None:
     kind = kind_of(each.name)
     flag = "--" + each.name.replace("_", "-")
     shown = ",".join(each.default) if isinstance(each.default, tuple) else each.default

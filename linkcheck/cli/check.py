@@ -36,7 +36,7 @@ config or a file; 3 with --strict: something could not be checked; 130 interrupt
 
 def run(arguments: list[str]) -> int:
     """Check the articles and return the exit code; raises `UserError`."""
-    parser = Parser("check", description=DESCRIPTION, epilog=EPILOG)
+    parser = Parser("check", usage="%(prog)s [options] PATH ...", description=DESCRIPTION, epilog=EPILOG)
     parser.add_argument("paths", nargs="+", metavar="PATH", help="articles to check")
     parser.add_argument("--stdin-name", default="stdin.txt", metavar="NAME", help="what to call standard input")
     add_settings(parser)

@@ -18,7 +18,11 @@ __all__ = ["run"]
 
 def run(arguments: list[str]) -> int:
     """Print the page; return 0, or 3 where it could not be opened."""
-    parser = Parser("page", description="Print what a page says of itself: titles, dates, publisher, as JSON.")
+    parser = Parser(
+        "page",
+        usage="%(prog)s [options] URL|FILE",
+        description="Print what a page says of itself: titles, dates, publisher, as JSON.",
+    )
     parser.add_argument("page", metavar="URL|FILE", help="an http(s) address, or a file with the page")
     parser.add_argument("--url", help="the address that a page in a file has")
     add_settings(parser)

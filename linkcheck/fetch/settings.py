@@ -11,7 +11,7 @@ __all__ = ["FetchSettings"]
 
 @dataclass(frozen=True, kw_only=True)
 class FetchSettings:
-    """How patient, how polite and how careful fetching is. Times are seconds, sizes bytes."""
+    """How patient, polite and careful fetching is (times in seconds, sizes in bytes)."""
 
     timeout: float = field(default=20.0, metadata={"help": "seconds that one attempt may take"})
     deadline: float = field(

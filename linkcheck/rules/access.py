@@ -139,14 +139,20 @@ def insecure_link(evidence: Evidence) -> Iterator[Fault]:
     ```
     """
     address = urls.read(evidence.source.url) if evidence.source.url else None
-    if address is None or address.scheme != "http":
+    if address is None or address.scheme != "http" or not _may_be_read(evidence):
         return
+    url = evidence.source.url
     final = evidence.fetch.final_url if isinstance(evidence.fetch, Response) else ""
     if final.startswith("https:"):
-        message, advice = "This is an http address; the site itself forwards to https.", f"Link {final}"
+        message = "This is an http address; the site itself forwards to https."
+        yield Fault(message, cited=url, found=final, advice=f"Link {final}")
     else:
-        message, advice = "This is an http address: what it shows can be altered on the way.", None
-    yield Fault(message, cited=evidence.source.url, found=final or None, advice=advice)
+        yield Fault("This is an http address: what it shows can be altered on the way.", cited=url)
+
+
+def _may_be_read(evidence: Evidence) -> bool:
+    """Return whether the page opened or was not asked for: an address that shows nothing has other troubles."""
+    return evidence.fetch is None or (isinstance(evidence.fetch, Response) and _is_fine(evidence.fetch.status))
 
 
 def _is_fine(status: int) -> bool:

@@ -86,6 +86,11 @@ def test_http_addresses_are_noted(url, final, flagged):
     assert bool(list(insecure_link(evidence_for(a_source(url), response)))) is flagged
 
 
+def test_an_http_address_that_shows_nothing_has_other_troubles():
+    for fetch in (a_response("http://daily.site/a", 404), Failure("http://daily.site/a", FailureKind.TIMEOUT, "")):
+        assert not list(insecure_link(evidence_for(a_source("http://daily.site/a"), fetch)))
+
+
 def test_the_https_address_is_named_where_the_site_forwards():
     response = a_response("http://daily.site/a", final_url="https://daily.site/a")
     (fault,) = insecure_link(evidence_for(a_source("http://daily.site/a"), response))

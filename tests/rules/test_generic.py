@@ -79,6 +79,8 @@ def test_lists_of_results(url):
         "https://web.archive.org/web/2021/https://daily.site/a",
         "https://daily.site/share?u=https://other.site/a",
         "https://daily.site/a(b)c",
+        "https://daily.site/ai",
+        "https://daily.site/mv",
         "https://daily.site/todo-list-apps",
         "doi:10.1000/182",
         "mailto:a@b.site",
