@@ -146,6 +146,7 @@ class FailureKind(StrEnum):
     BLOCKED = "blocked"  # refused by our own guard: nothing was sent
     NOT_RECORDED = "not-recorded"  # replaying, and the recording has no answer
     NOT_CHECKED = "not-checked"  # the run ended first
+    INTERNAL = "internal"  # a mistake of ours: told, and the run goes on
 
 
 class Failure(NamedTuple):

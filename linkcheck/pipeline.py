@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Callable, Iterable
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 from pathlib import Path
@@ -22,6 +23,8 @@ from linkcheck.rules.judge import chosen, judge
 from linkcheck.version import __version__
 
 __all__ = ["Watch", "check", "check_all", "open_page"]
+
+logger = logging.getLogger("linkcheck")
 
 KEPT_TEXT = 20_000  # characters of a page that the rules may compare, for as long as the run lasts
 SMALL = 32_768  # bytes of a page that are read on the spot: in a millisecond or two, less than a thread costs
@@ -142,9 +145,13 @@ class _Web:
         stopping = asyncio.create_task(self._watch.stop.wait())
         try:
             await asyncio.wait({looking, stopping}, return_when=asyncio.FIRST_COMPLETED)
-            if looking.done():
-                return looking.result()
-            return _Looked(Failure(url, FailureKind.NOT_CHECKED, "the run was stopped"), None)
+            if not looking.done():
+                return _Looked(Failure(url, FailureKind.NOT_CHECKED, "the run was stopped"), None)
+            return looking.result()
+        except Exception as error:  # whatever a page brings to light in us must not end the run
+            logger.exception("a mistake of linkcheck's own, on %s", url)
+            detail = f"{type(error).__name__}; the traceback stands on standard error"
+            return _Looked(Failure(url, FailureKind.INTERNAL, detail), None)
         finally:
             looking.cancel()
             stopping.cancel()

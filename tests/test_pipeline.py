@@ -187,7 +187,25 @@ def test_bodies_are_dropped():
     assert report.evidence[0].fetch.body == b""
 
 
-def test_a_bug_is_a_traceback():
+def test_a_bug_on_one_address_does_not_end_the_run(caplog):
+    """It stays open in the report, and its traceback is logged."""
+
+    def answer(request):
+        if request.url.path == "/bug":
+            raise ZeroDivisionError
+        return httpx.Response(200, html="<title>A page</title>")
+
+    report = asyncio.run(
+        linkcheck.check(article("x.md", "/bug", "/a"), CONFIG, transport=httpx.MockTransport(answer))
+    )
+    first, second = report.evidence
+    assert first.fetch.kind is FailureKind.INTERNAL
+    assert second.page.title == "A page"
+    assert [finding.rule.id for finding in report.findings if finding.is_open] == ["unreachable"]
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_a_bug_in_the_supply_of_articles_is_a_traceback():
     """Our own mistakes are not swallowed."""
 
     def broken():

@@ -118,6 +118,8 @@ class _Chain:
 
     def _cookie_header(self, url: str) -> str:
         """Return what a browser would send back within this chain."""
+        if not self._cookies:
+            return ""
         request = httpx.Request("GET", url)
         self._cookies.set_cookie_header(request)
         return str(request.headers.get("cookie", ""))

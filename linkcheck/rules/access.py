@@ -22,6 +22,7 @@ _REASONS = {
     FailureKind.BLOCKED: "This address was not requested, because no reader could reach it.",
     FailureKind.NOT_RECORDED: "The recording has no answer for this address.",
     FailureKind.NOT_CHECKED: "The check ended before this address was asked.",
+    FailureKind.INTERNAL: "linkcheck itself failed on this address.",
 }
 
 
