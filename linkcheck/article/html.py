@@ -26,16 +26,10 @@ _BREAKING = {
 _BESIDE = {"nav", "aside", "footer", "form", "figcaption", "button", "dialog"}
 _BESIDE_NAME = re.compile(
     r"(?:^|[-_ ])(?<!has-)(?<!with-)(?<!no-)(?:comments?|sidebar|related|share|sharing|social|breadcrumbs?|menu|"
-    r"navbar|navigation|"
-    r"newsletter|cookie|pagination|blogroll|widget|toc|byline|author-?box|tags|promo)(?:$|[-_ ])",
+    r"navbar|navigation|newsletter|cookie|pagination|blogroll|widget|toc|byline|author-?box|tags|promo)"
+    r"(?:$|[-_ ])",
     re.IGNORECASE,
 )
-_PUBLISHED_META = {
-    *("article:published_time", "og:article:published_time", "datepublished", "date", "pubdate", "publishdate"),
-    *("publish-date", "dc.date", "dc.date.issued", "dcterms.date", "citation_publication_date", "sailthru.date"),
-    *("parsely-pub-date", "citation_date", "bepress_citation_date", "citation_online_date", "publication_date"),
-}
-_LD_PUBLISHED = re.compile(r'"datePublished"\s{0,9}:\s{0,9}"([^"]{4,40})"')
 _TAGS = re.compile(r"<[^<>]*>")
 _DECLARATION = re.compile(r"\A\ufeff?\s*<\?xml[^>]{0,200}>")
 _BREAKS = re.compile(r"\s*[\n\r\t]\s*")

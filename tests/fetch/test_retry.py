@@ -1,0 +1,78 @@
+"""What is tried again, how often and after how long."""
+
+import asyncio
+import random
+
+import pytest
+from fetching import QUICK, fetch
+from loopback import Web, http, page
+
+from linkcheck.fetch.client import Fetcher
+from linkcheck.fetch.exchange import Live
+from linkcheck.fetch.hosts import Gate
+from linkcheck.fetch.transport import GuardedTransport
+
+
+def test_flaky_servers_are_asked_again():
+    with Web({"/a": [http(500), page("There")]}) as web:
+        response = fetch(f"{web.base}/a")
+    assert (response.status, response.attempts) == (200, 2)
+
+
+@pytest.mark.parametrize("status", [404, 403, 410, 451, 999])
+def test_other_statuses_are_not(status):
+    with Web({"/a": http(status)}) as web:
+        response = fetch(f"{web.base}/a")
+    assert (response.status, web.asked["/a"]) == (status, 1)
+
+
+def test_tries_are_limited():
+    with Web({"/a": http(503)}) as web:
+        response = fetch(f"{web.base}/a")
+    assert (response.status, response.attempts, web.asked["/a"]) == (503, 3, 3)
+
+
+def test_waits_between_tries_grow_and_are_jittered(monkeypatch):
+    """Each wait is a random part of half a second doubled each time."""
+    monkeypatch.setattr(random, "uniform", lambda low, high: high)
+    slept = []
+
+    async def sleep(seconds):
+        slept.append(seconds)
+
+    with Web({"/a": http(500)}) as web:
+        fetch(f"{web.base}/a", sleep=sleep)
+    assert [wait for wait in slept if wait > 0.2] == [0.5, 1.0]
+
+
+def test_retry_after_replaces_our_own_wait():
+    slept = []
+
+    async def sleep(seconds):
+        slept.append(seconds)
+        await asyncio.sleep(0)
+
+    class Clock:
+        now = 0.0
+
+    async def run(url):
+        async def moving(seconds):
+            Clock.now += seconds
+            await sleep(seconds)
+
+        gate = Gate(QUICK, clock=lambda: Clock.now, sleep=moving)
+        transport = GuardedTransport(QUICK)
+        response = await Fetcher(Live(transport, QUICK), QUICK, gate=gate, sleep=sleep).fetch(url)
+        await transport.aclose()
+        return response
+
+    with Web({"/a": [http(429, {"retry-after": "2"}), page("There")]}) as web:
+        response = asyncio.run(run(f"{web.base}/a"))
+    assert response.status == 200
+    assert sum(slept) == pytest.approx(2, abs=0.01)
+
+
+def test_a_host_that_asks_for_an_hour_is_not_asked_again():
+    with Web({"/a": http(429, {"retry-after": "3600"})}) as web:
+        response = fetch(f"{web.base}/a")
+    assert (response.status, web.asked["/a"]) == (429, 1)
