@@ -33,6 +33,13 @@ def test_the_example_report_is_what_the_program_makes(tmp_path, capsys):
         assert committed.replace(started, now) == made
 
 
+def test_the_output_in_the_readme_is_the_programs(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "100")
+    main(["demo"])
+    assert capsys.readouterr().out.strip() in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
 def test_every_setting_is_documented():
     told = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
     assert [each.name for each in option_fields() if f"`{each.name.replace('_', '-')}`" not in told] == []

@@ -53,6 +53,9 @@ linkcheck COMMAND --help tells the options of a command.
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command that the arguments name and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a terminal that knows few characters must not end the program
+            stream.reconfigure(errors="backslashreplace")
     arguments = list(sys.argv[1:] if argv is None else argv)
     if not arguments or arguments[0] in {"-h", "--help", "help"}:
         print(HELP, end="")

@@ -13,8 +13,10 @@ from linkcheck.rules.registry import rule
 _ENGINE_HOME = re.compile(r"/(?:webhp|ncr|imghp|index\.\w{2,5}|[a-z]{2}(?:[-_][a-z]{2})?)?/?", re.IGNORECASE)
 _SITE_SEARCH = re.compile(r"/(?:[a-z]{2}/)?(?:search|suche|recherche|buscar|busca|ricerca|zoeken|sok|szukaj)/?")
 _SITE_QUERY = frozenset({"q", "query", "s", "search", "keyword", "keywords", "term", "text", "wd"})
+# "TODO" is also the name of many a real file, so it counts only where nothing else is said.
 _PLACEHOLDER_WORDS = re.compile(
-    r"(?:^|[/=_.-])(?:URL[_-]?HERE|YOUR[_-]?(?:URL|LINK|SOURCE)|INSERT[_-]?(?:URL|LINK)|TODO|TBD|FIXME|X{4,})(?:$|[/?&_.-])"
+    r"(?:^|[/=_.-])(?:URL[_-]?HERE|YOUR[_-]?(?:URL|LINK|SOURCE)|INSERT[_-]?(?:URL|LINK))(?:$|[/?&_.-])"
+    r"|^https?://(?:[^/]{1,99}/)?(?:TODO|TBD|FIXME|XXX+)/?$|/X{4,}(?:/|$)"
 )
 _GLUED = re.compile(r"[^/=:]https?://")
 
@@ -105,7 +107,7 @@ def bare_homepage(evidence: Evidence) -> Iterator[Fault]:
     address = _address(evidence)
     if address is None or not urls.is_homepage(address) or facts.search_engine(address):
         return
-    if facts.is_placeholder(address) or facts.is_shortener(address) or _title_names(evidence, address):
+    if _is_placeholder(evidence) or facts.is_shortener(address) or _title_names(evidence, address):
         return
     yield Fault(f"This is the front page of {address.host}, not a page on it.", cited=evidence.source.url)
 
@@ -159,7 +161,7 @@ def placeholder_url(evidence: Evidence) -> Iterator[Fault]:
 
     ## What it flags
     Names reserved for examples (RFC 2606, RFC 6761), template names such as ``yoursite.com``, and addresses
-    that hold ``URL_HERE``, ``TODO`` or ``XXXX``.
+    that hold ``URL_HERE`` or ``XXXX``, or nothing but ``TODO``.
     ## What to do
     Put the address of the page that was read, or take the entry out.
     ## Flagged
@@ -173,10 +175,8 @@ def placeholder_url(evidence: Evidence) -> Iterator[Fault]:
     - [Example domains, explained](https://www.iana.org/help/example-domains)
     ```
     """
-    address = _address(evidence)
-    url = evidence.source.url or ""
-    if (address and facts.is_placeholder(address)) or _PLACEHOLDER_WORDS.search(url):
-        yield Fault("This is a placeholder, not the address of a page.", cited=url)
+    if _is_placeholder(evidence):
+        yield Fault("This is a placeholder, not the address of a page.", cited=evidence.source.url)
 
 
 @rule(Level.ERROR)
@@ -208,6 +208,12 @@ def _address(evidence: Evidence) -> urls.Address | None:
     return urls.read(evidence.source.url) if evidence.source.url else None
 
 
+def _is_placeholder(evidence: Evidence) -> bool:
+    address = _address(evidence)
+    reserved = address is not None and facts.is_placeholder(address)
+    return reserved or _PLACEHOLDER_WORDS.search(evidence.source.url or "") is not None
+
+
 def leads_nowhere(evidence: Evidence) -> bool:
     """Return whether an entry names no document at all, by its address alone."""
     checks = (search_engine_home, search_results, placeholder_url, malformed_url)
@@ -215,7 +221,9 @@ def leads_nowhere(evidence: Evidence) -> bool:
 
 
 def _is_site_search(address: urls.Address) -> bool:
-    asked = facts.parameters(address).keys()
+    values = facts.parameters(address)
+    # Words are searched for; a number is the number of something.
+    asked = {name for name in values if any(char.isalpha() for value in values[name] for char in value)}
     at_root = address.path == "/" and "s" in asked
     return at_root or (_SITE_SEARCH.fullmatch(address.path) is not None and bool(asked & _SITE_QUERY))
 

@@ -1,6 +1,7 @@
 """The other commands, and the help that teaches."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -162,6 +163,12 @@ def test_demo_checks_the_example_and_writes_its_report(capsys):
     assert second["page"]["published"] == "2021-12-15"
     assert [finding["rule"] for finding in article["findings"]] == ["single-source"]
     assert Path("reports/report.html").exists()
+
+
+def test_a_terminal_that_knows_few_characters_is_no_error():
+    command = [sys.executable, "-m", "linkcheck", "explain", "malformed-url", "bot-wall"]
+    done = subprocess.run(command, capture_output=True, env=os.environ | {"PYTHONIOENCODING": "ascii"}, check=True)
+    assert b"\\u2026" in done.stdout
 
 
 def test_the_program_runs_as_a_module():

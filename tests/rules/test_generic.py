@@ -80,6 +80,10 @@ def test_lists_of_results(url):
         "https://daily.site/share?u=https://other.site/a",
         "https://daily.site/a(b)c",
         "https://daily.site/ai",
+        "https://code.site/project/blob/main/TODO",
+        "https://code.site/project/TODO.md",
+        "https://daily.site/?s=123",
+        "https://daily.site/search?q=17",
         "https://daily.site/mv",
         "https://daily.site/todo-list-apps",
         "doi:10.1000/182",
@@ -117,6 +121,7 @@ def test_short_links(url):
         "https://daily.site/URL_HERE",
         "https://daily.site/XXXX/1",
         "https://daily.site/TODO",
+        "https://TODO",
     ],
 )
 def test_placeholders(url):
