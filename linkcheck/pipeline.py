@@ -15,7 +15,8 @@ from linkcheck import urls
 from linkcheck.config import Config
 from linkcheck.fetch.client import Fetcher
 from linkcheck.fetch.exchange import Ask, Live, now
-from linkcheck.fetch.replay import Replay
+from linkcheck.fetch.hosts import Gate
+from linkcheck.fetch.replay import Replay, VirtualTime
 from linkcheck.fetch.transport import GuardedTransport
 from linkcheck.model import Article, Evidence, Failure, FailureKind, InputError, Page, Report, Response
 from linkcheck.page.read import read_page
@@ -98,8 +99,9 @@ async def _open(config: Config, transport: httpx.AsyncBaseTransport | None) -> A
     """Open what answers: a recording, or a transport, written down if asked."""
     async with AsyncExitStack() as stack:
         if config.replay:
-            # Nothing is waited for: what the hosts asked for then is not asked for now.
-            yield Fetcher(Replay(config.replay, most=2 * config.max_body), config, sleep=_at_once)
+            time = VirtualTime()
+            gate = Gate(config, clock=time.clock, sleep=time.sleep)
+            yield Fetcher(Replay(config.replay, most=2 * config.max_body), config, gate=gate, sleep=time.sleep)
             return
         if transport is None:
             transport = GuardedTransport(config)
@@ -108,10 +110,6 @@ async def _open(config: Config, transport: httpx.AsyncBaseTransport | None) -> A
         if config.record:
             ask = _recorded(ask, config.record, stack)
         yield Fetcher(ask, config)
-
-
-async def _at_once(_seconds: float) -> None:
-    await asyncio.sleep(0)
 
 
 def _recorded(ask: Ask, path: str, stack: AsyncExitStack) -> Ask:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections import defaultdict
 from collections.abc import Iterator
@@ -16,7 +17,23 @@ from linkcheck import urls
 from linkcheck.fetch.exchange import Hop, Question
 from linkcheck.model import Failure, FailureKind, InputError
 
-__all__ = ["Replay"]
+__all__ = ["Replay", "VirtualTime"]
+
+
+class VirtualTime:
+    """A clock that sleeping moves on: what the hosts asked to be waited for then is not waited for now."""
+
+    def __init__(self) -> None:
+        self._now = 0.0
+
+    def clock(self) -> float:
+        """Return the seconds slept so far."""
+        return self._now
+
+    async def sleep(self, seconds: float) -> None:
+        """Move on, and let others go first."""
+        self._now += seconds
+        await asyncio.sleep(0)
 
 
 class Replay:

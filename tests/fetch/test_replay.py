@@ -13,8 +13,9 @@ from warcio.warcwriter import WARCWriter
 
 from linkcheck.fetch.client import Fetcher
 from linkcheck.fetch.exchange import Hop, Live, Question
+from linkcheck.fetch.hosts import Gate
 from linkcheck.fetch.record import Recorder
-from linkcheck.fetch.replay import Replay
+from linkcheck.fetch.replay import Replay, VirtualTime
 from linkcheck.fetch.settings import FetchSettings
 from linkcheck.fetch.transport import GuardedTransport
 from linkcheck.model import Failure, FailureKind, InputError
@@ -71,6 +72,31 @@ def comparable(answer):
     if isinstance(answer, Failure):
         return answer
     return answer._replace(elapsed=0.0, headers=answer.content_type)
+
+
+def test_a_replay_waits_for_nothing(tmp_path):
+    """A host that asked for half a minute then is given it in no time, and the answers stay in their order."""
+    target = tmp_path / "web.warc.gz"
+    url = "https://daily.site/"
+    answers = iter([Hop(url, 429, (("retry-after", "30"),)), Hop(url, 200, (), b"<p>x")])
+
+    async def ask(question):
+        return next(answers)
+
+    async def run():
+        with target.open("wb") as file:
+            recorder = Recorder(ask, file)
+            await recorder(Question(url))
+            await recorder(Question(url))
+        time = VirtualTime()
+        settings = FetchSettings(spacing=1)
+        gate = Gate(settings, clock=time.clock, sleep=time.sleep)
+        fetcher = Fetcher(Replay(target, 1000), settings, gate=gate, sleep=time.sleep)
+        return await fetcher.fetch(url), time.clock()
+
+    response, slept = asyncio.run(run())
+    assert (response.status, response.attempts) == (200, 2)
+    assert slept == 30
 
 
 def test_what_was_not_recorded_is_said_to_be_missing(tmp_path):

@@ -121,3 +121,9 @@ def test_more_hosts_than_connections_are_kept_for():
         found, kept = asyncio.run(run(web.port))
     assert {type(each).__name__ for each in found} == {"Response"}
     assert kept <= 128 + QUICK.concurrency
+
+
+def test_an_ipv6_address_is_reached_where_private_ones_are_allowed():
+    with Web({"/": page("A page")}, host="::1") as web:
+        assert fetch(f"{web.base}/").status == 200
+        assert fetch(f"{web.base}/", FetchSettings(spacing=0)).kind is FailureKind.BLOCKED
