@@ -19,7 +19,7 @@ def hosts(number: int) -> list[str]:
 
 def message(size: int) -> bytes:
     """Return a page of about so many bytes, as it goes over the wire."""
-    head = '<!doctype html><html lang="en"><title>The talks</title><h1>The talks</h1>'
+    head = '<!doctype html><html lang="en"><title>The talks</title><h1 id="talks">The talks</h1>'
     head += '<meta property="article:published_time" content="2021-12-15T08:00:00Z">'
     body = (head + PARAGRAPH * max(1, (size - len(head)) // len(PARAGRAPH))).encode()
     lines = f"HTTP/1.1 200 OK\r\ncontent-type: text/html; charset=utf-8\r\ncontent-length: {len(body)}\r\n\r\n"

@@ -7,6 +7,7 @@ import socket
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from ipaddress import ip_address
 
 import httpx
 
@@ -38,6 +39,7 @@ class Resolver:
         self._look_up = look_up or _look_up
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="linkcheck-dns")
         self._answers: asyncio.Task[bool] | None = None
+        self._found: dict[str, Sequence[str]] = {}  # for the run; who uses an answer checks it each time
 
     async def __call__(self, host: str, port: int) -> Sequence[str]:
         """Return the host's addresses in the order to try them; raises `NameNotFound` or `ResolverFailed`.
@@ -45,8 +47,12 @@ class Resolver:
         A machine that is cut off, or behind a name server that knows its own network only, finds no name at
         all. So before one is said not to exist, a name that does is asked for, once a run.
         """
+        if is_address(host):
+            return [host]
         try:
-            return await self._addresses(host, port)
+            if host not in self._found:
+                self._found[host] = await self._addresses(host, port)
+            return self._found[host]
         except NameNotFound as error:
             self._answers = self._answers or asyncio.create_task(self._knows_any_name())
             if await asyncio.shield(self._answers):
@@ -70,6 +76,15 @@ class Resolver:
     def close(self) -> None:
         """Let the threads go without waiting for those that are stuck."""
         self._threads.shutdown(wait=False, cancel_futures=True)
+
+
+def is_address(host: str) -> bool:
+    """Return whether a host is an IP address and no name."""
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def _look_up(host: str, port: int) -> Sequence[str]:

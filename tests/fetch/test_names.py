@@ -27,6 +27,23 @@ def test_addresses_are_returned():
     assert resolved(lambda host, port: ["1.1.1.1", "2606:4700::1"], "a.site") == [["1.1.1.1", "2606:4700::1"]]
 
 
+def test_a_name_is_looked_up_once_a_run_and_an_address_never():
+    asked = []
+
+    def look_up(host, port):
+        asked.append(host)
+        return ["1.1.1.1"]
+
+    async def run():
+        resolver = Resolver(look_up)
+        found = [await resolver(host, 443) for host in ("a.site", "a.site", "127.0.0.1", "::1")]
+        resolver.close()
+        return found
+
+    assert asyncio.run(run()) == [["1.1.1.1"], ["1.1.1.1"], ["127.0.0.1"], ["::1"]]
+    assert asked == ["a.site"]
+
+
 def test_a_name_that_does_not_exist_where_others_do():
     def look_up(host, port):
         if host in CERTAIN:

@@ -1,6 +1,7 @@
 """Sockets that are opened only where the guard lets them."""
 
 import asyncio
+import socket
 import ssl
 
 import pytest
@@ -123,6 +124,16 @@ def test_more_hosts_than_connections_are_kept_for():
     assert kept <= 128 + QUICK.concurrency
 
 
+def has_ipv6():
+    try:
+        with socket.socket(socket.AF_INET6) as probe:
+            probe.bind(("::1", 0))
+    except OSError:
+        return False
+    return True
+
+
+@pytest.mark.skipif(not has_ipv6(), reason="this machine has no IPv6")
 def test_an_ipv6_address_is_reached_where_private_ones_are_allowed():
     with Web({"/": page("A page")}, host="::1") as web:
         assert fetch(f"{web.base}/").status == 200
