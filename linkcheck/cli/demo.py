@@ -6,7 +6,7 @@ from importlib.resources import as_file, files
 
 from linkcheck.article.read import parse
 from linkcheck.cli.arguments import Parser
-from linkcheck.cli.check import Run
+from linkcheck.cli.run import Run
 from linkcheck.config import Config
 
 __all__ = ["run"]

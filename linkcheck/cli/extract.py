@@ -6,9 +6,11 @@ import argparse
 import json
 import sys
 
-from linkcheck.cli import files
 from linkcheck.cli.main import say
-from linkcheck.model import Article, Link, Source
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from linkcheck.model import Article, Link, Source
 
 __all__ = ["run"]
 
@@ -32,6 +34,8 @@ def run(arguments: list[str]) -> int:
     def complain(message: str) -> None:
         complaints.append(message)
         say(message)
+
+    from linkcheck.cli import files  # noqa: PLC0415  (--help waits for no reader)
 
     names = files.find(options.paths, complain)
     for article in files.articles(names, options.stdin_name, complain):

@@ -70,14 +70,9 @@ def main(argv: list[str] | None = None) -> int:
 def _run(command: str, arguments: list[str]) -> int:
     from importlib import import_module  # noqa: PLC0415  (--help waits for nothing)
 
-    from linkcheck.model import UserError  # noqa: PLC0415
-
     try:
         code: int = import_module(COMMANDS[command]).run(arguments)
         sys.stdout.flush()
-    except UserError as error:
-        say(str(error))
-        return 2
     except BrokenPipeError:
         # Whoever read our output has seen enough; Python must not complain about it at exit.
         import os  # noqa: PLC0415
@@ -87,6 +82,13 @@ def _run(command: str, arguments: list[str]) -> int:
     except KeyboardInterrupt:
         say("interrupted")
         return INTERRUPTED
+    except Exception as error:
+        from linkcheck.model import UserError  # noqa: PLC0415  (known by now to whoever raises one)
+
+        if not isinstance(error, UserError):
+            raise
+        say(str(error))
+        return 2
     return code
 
 

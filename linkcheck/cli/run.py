@@ -1,0 +1,97 @@
+"""A run over articles: reports in the articles' order, and the exit code."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+
+from linkcheck.cli import terminal
+from linkcheck.cli.main import INTERRUPTED, say
+from linkcheck.cli.reports import Output, output_for
+from linkcheck.config import Config
+from linkcheck.formats.tally import Tally
+from linkcheck.model import Article, Level, Report
+from linkcheck.pipeline import Watch, check_all
+
+__all__ = ["Run"]
+
+
+class Run:
+    """One run: draws articles, hands reports on in the articles' order, counts, and knows the exit code."""
+
+    def __init__(self, config: Config, articles: Iterable[Article], expected: int) -> None:
+        self._config = config
+        self._articles = articles
+        self._expected = expected
+        self._tally = Tally()
+        self._worst = 0
+        self._order: dict[int, int] = {}  # an article's identity: its place
+        self._ready: dict[int, Report] = {}
+        self._next = 0
+
+    def go(self) -> int:
+        """Check, report, and return the exit code."""
+        with terminal.Progress(wanted=self._config.progress and not self._config.quiet) as progress:
+            output = output_for(self._config, progress)
+            interrupted = asyncio.run(self._check(progress, output))
+        output.finish(self._tally)
+        if interrupted:
+            say(f"interrupted: {self._tally.articles} of {self._expected} articles reported")
+            return INTERRUPTED
+        return self._exit_code()
+
+    async def _check(self, progress: terminal.Progress, output: Output) -> bool:
+        stop = asyncio.Event()
+        watch = Watch(stop, progress.planned, progress.done)
+        with _interrupts(stop.set):
+            async for report in check_all(self._numbered(), self._config, watch=watch):
+                self._ready[self._order.pop(id(report.article))] = report
+                self._hand_on(output)
+        return stop.is_set()
+
+    def _numbered(self) -> Iterator[Article]:
+        for place, article in enumerate(self._articles):
+            self._order[id(article)] = place
+            yield article
+
+    def _hand_on(self, output: Output) -> None:
+        """Hand on the reports whose turn it is: their order is the articles', whichever was ready first."""
+        while report := self._ready.pop(self._next, None):
+            self._next += 1
+            self._tally = self._tally.plus(Tally.of(report))
+            worst = report.worst()
+            self._worst = max(self._worst, worst.weight if worst else 0)
+            output.take(report)
+
+    def _exit_code(self) -> int:
+        config = self._config
+        if config.fail_on != "never" and self._worst >= Level(config.fail_on).weight:
+            return 1
+        return 3 if config.strict and self._tally.open else 0
+
+
+@contextmanager
+def _interrupts(call: Callable[[], None]) -> Iterator[None]:
+    """While it lasts, let the first Ctrl-C or SIGTERM call something; the second ends the program."""
+    loop = asyncio.get_running_loop()
+    numbers = (signal.SIGINT, signal.SIGTERM)
+
+    def restore() -> None:
+        for number in numbers:
+            with suppress(NotImplementedError, RuntimeError):
+                loop.remove_signal_handler(number)
+
+    def interrupted() -> None:
+        restore()
+        call()
+
+    for number in numbers:
+        # Where loops know no signals (Windows), or off the main thread, Ctrl-C stays what it is.
+        with suppress(NotImplementedError, RuntimeError, ValueError):
+            loop.add_signal_handler(number, interrupted)
+    try:
+        yield
+    finally:
+        restore()
