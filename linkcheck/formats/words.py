@@ -21,6 +21,7 @@ _FAILURES = {
     FailureKind.BLOCKED: "not requested",
     FailureKind.NOT_RECORDED: "not in the recording",
     FailureKind.NOT_CHECKED: "not asked before the run ended",
+    FailureKind.INTERNAL: "a mistake of linkcheck's own",
 }
 
 
