@@ -5,7 +5,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import Field, dataclass, field, fields
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
@@ -14,6 +13,7 @@ from linkcheck.fetch.settings import FetchSettings
 from linkcheck.formats import FORMATS
 from linkcheck.model import Level, UserError
 from linkcheck.rules.settings import JudgeSettings
+from linkcheck.spelling import suggestion
 
 __all__ = ["Config", "ConfigError", "find_file", "from_environment", "from_file", "option_fields"]
 
@@ -109,7 +109,7 @@ def from_file(path: Path) -> dict[str, Any]:
     for key, value in values.items():
         name = key.replace("-", "_")
         if name not in known:
-            raise ConfigError(f"{path}: unknown key {key!r}{_nearest(key, _dashed(known))}")
+            raise ConfigError(f"{path}: unknown key {key!r}{suggestion(key, _dashed(known))}")
         settings[name] = tuple(value) if isinstance(value, list) else value
     return settings
 
@@ -159,11 +159,11 @@ def _check_type(each: Field[Any], value: Any) -> None:
         raise ConfigError(f"{name}: {value!r} is no {_KINDS[kind]}")
     choices = each.metadata.get("choices")
     if choices and value not in choices:
-        raise ConfigError(f"{name}: {value!r} is none of {', '.join(choices)}{_nearest(value, choices)}")
+        raise ConfigError(f"{name}: {value!r} is none of {', '.join(choices)}{suggestion(value, choices)}")
     if each.name == "formats":
         for one in value:
             if one not in FORMATS:
-                raise ConfigError(f"{name}: unknown format {one!r}{_nearest(one, FORMATS)}")
+                raise ConfigError(f"{name}: unknown format {one!r}{suggestion(one, FORMATS)}")
 
 
 def _check_ranges(config: Config) -> None:
@@ -181,7 +181,7 @@ def _check_rules(config: Config) -> None:
     known = all_rules()
     for rule in (*config.select, *config.ignore, *config.rules):
         if rule not in known:
-            raise ConfigError(f"unknown rule {rule!r}{_nearest(rule, known)}")
+            raise ConfigError(f"unknown rule {rule!r}{suggestion(rule, known)}")
     for rule, values in config.rules.items():
         if not isinstance(values, Mapping):
             raise ConfigError(f'rules.{rule}: a table is wanted, such as {{ level = "note" }}')
@@ -196,7 +196,7 @@ def _check_option(rule: str, key: str, value: Any, options: Mapping[str, Any]) -
         return
     name = key.replace("-", "_")
     if name not in options:
-        raise ConfigError(f"rules.{rule}: unknown option {key!r}{_nearest(key, ['level', *_dashed(options)])}")
+        raise ConfigError(f"rules.{rule}: unknown option {key!r}{suggestion(key, ['level', *_dashed(options)])}")
     default = options[name]
     fits = type(value) is type(default) or (isinstance(default, float) and type(value) is int)
     if not fits:
@@ -205,8 +205,3 @@ def _check_option(rule: str, key: str, value: Any, options: Mapping[str, Any]) -
 
 def _dashed(names: Iterable[str]) -> list[str]:
     return [name.replace("_", "-") for name in names]
-
-
-def _nearest(wanted: object, known: Iterable[str]) -> str:
-    close = get_close_matches(str(wanted).replace("_", "-"), list(known), n=1, cutoff=0.5)
-    return f"; did you mean {close[0]!r}?" if close else ""

@@ -8,11 +8,21 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from ipaddress import ip_address
 from typing import NamedTuple
 
 import ada_url
 
-__all__ = ["Address", "is_homepage", "label", "read", "registrable_domain", "request_key", "resolve"]
+__all__ = [
+    "Address",
+    "is_homepage",
+    "is_ip_address",
+    "label",
+    "read",
+    "registrable_domain",
+    "request_key",
+    "resolve",
+]
 
 LONGEST = 8192  # characters; what lies beyond is no citation (RFC 9110 §4.1 asks for at least 8000)
 
@@ -89,6 +99,15 @@ def is_homepage(address: Address) -> bool:
     return not address.query and not address.fragment and _HOMEPAGE.fullmatch(address.path) is not None
 
 
+def is_ip_address(host: str) -> bool:
+    """Return whether a host is an IP address and no name."""
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
 @cache
 def _suffixes() -> object:
     from publicsuffixlist import PublicSuffixList  # noqa: PLC0415  (16,000 lines: read when a rule asks)
@@ -102,7 +121,7 @@ def registrable_domain(host: str) -> str:
 
     A host that has none (an IP address, a bare suffix) is returned as it is.
     """
-    if re.fullmatch(r"[\d.]+|.*:.*", host):
+    if is_ip_address(host):
         return host
     found: str | None = _suffixes().privatesuffix(host)  # type: ignore[attr-defined]
     return found or host

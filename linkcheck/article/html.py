@@ -98,6 +98,7 @@ class _Walk:
         self._own: list[tuple[Kind, int]] = []  # items, rows, headings and code that are open
         self._links: list[_Link] = []
         self._beside = self._verbatim = self._code = 0
+        self._marks: list[tuple[bool, bool]] = []  # of each open tag: whether it leads, whether it is beside
         self._reset()
 
     def _reset(self) -> None:
@@ -115,7 +116,7 @@ class _Walk:
             child = next(children, None)
             if child is None:
                 stack.pop()
-                yield from self._leave(tag)
+                yield from self._leave(tag) if stack else ()
             elif isinstance(child, Tag):
                 if child.name not in _SKIPPED:
                     yield from self._enter(child)
@@ -125,6 +126,8 @@ class _Walk:
         yield from self._flush()
 
     def _enter(self, tag: Tag) -> Iterator[Block]:
+        leads, beside = self._leads(tag), _is_beside(tag)
+        self._marks.append((leads, beside))
         if tag.name in _OWN or tag.name in _HEADINGS:
             yield from self._flush()
             kind = Kind.ASIDE if _names_columns(tag) else _OWN.get(tag.name, Kind.HEADING)
@@ -136,22 +139,23 @@ class _Walk:
             self._write(" | ")
         elif tag.name == "br":
             self._write("\n")
-        elif self._leads(tag):
+        elif leads:
             self._open(str(tag["href"]).strip())
-        if _is_beside(tag):
+        if beside:
             yield from () if self._own else self._flush()
             self._beside += 1
         self._verbatim += tag.name in _CODE
 
     def _leave(self, tag: Tag) -> Iterator[Block]:
-        if self._leads(tag) and self._links:
+        leads, beside = self._marks.pop()
+        if leads and self._links:
             self._keep(self._links.pop())
         elif tag.name in _OWN or tag.name in _HEADINGS:
             yield from self._flush()
             self._code -= self._own.pop()[0] is Kind.CODE
         elif tag.name in _BREAKING:
             yield from self._break(tag)
-        if _is_beside(tag):
+        if beside:
             yield from () if self._own else self._flush()
             self._beside -= 1
         self._verbatim -= tag.name in _CODE

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from linkcheck.cli.arguments import Parser
 from linkcheck.model import UserError
 from linkcheck.rules.registry import Entry, all_rules
+from linkcheck.spelling import suggestion
 
 __all__ = ["page", "run"]
 
@@ -23,8 +22,7 @@ def run(arguments: list[str]) -> int:
 def _entry(name: str) -> Entry:
     known = all_rules()
     if name not in known:
-        close = get_close_matches(name, known, n=1, cutoff=0.5)
-        raise UserError(f"unknown rule {name!r}" + (f"; did you mean {close[0]!r}?" if close else ""))
+        raise UserError(f"unknown rule {name!r}{suggestion(name, known)}")
     return known[name]
 
 

@@ -66,6 +66,7 @@ class _Chain:
         self._redirects: list[Redirect] = []
         self._attempts = 1
         self._spent = 0.0
+        self._checked = ""  # when the last hop was seen
 
     async def follow(self) -> Response | Failure:
         address = urls.read(self._url)
@@ -100,6 +101,7 @@ class _Chain:
         )
         self._attempts = max(self._attempts, attempts)
         if isinstance(answer, Hop):
+            self._checked = answer.checked
             self._keep_cookies(answer)
         return answer
 
@@ -132,7 +134,7 @@ class _Chain:
             self._cookies.extract_cookies(response)
 
     def _failed(self, kind: FailureKind, detail: str) -> Failure:
-        return Failure(self._url, kind, detail, tuple(self._redirects), self._attempts)
+        return Failure(self._url, kind, detail, tuple(self._redirects), self._attempts, self._checked)
 
     def _response(self, hop: Hop) -> Response:
         encodings = ", ".join(value for name, value in hop.headers if name == "content-encoding")

@@ -6,7 +6,6 @@ import asyncio
 import ssl
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import aclosing
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -105,23 +104,16 @@ class Live:
     async def _read(self, response: httpx.Response, partial: _Partial) -> None:
         if not isinstance(response.stream, httpx.AsyncByteStream):
             return
-        async with aclosing(_chunks(response.stream)) as chunks:
+        chunks = aiter(response.stream)
+        try:
             async for chunk in chunks:
                 partial.body += chunk
                 if len(partial.body) > self._most:
                     partial.truncated = "length"
                     break
-
-
-async def _chunks(stream: httpx.AsyncByteStream) -> AsyncGenerator[bytes]:
-    """Yield a stream's chunks and close its iterator with our own, however reading ends."""
-    chunks = aiter(stream)
-    try:
-        async for chunk in chunks:
-            yield chunk
-    finally:
-        if isinstance(chunks, AsyncGenerator):
-            await chunks.aclose()
+        finally:
+            if isinstance(chunks, AsyncGenerator):  # it is closed here, not by the garbage collector
+                await chunks.aclose()
 
 
 async def _close(response: httpx.Response) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ipaddress import IPv6Address, ip_address, ip_network
 
-from linkcheck.urls import Address
+from linkcheck.urls import Address, is_ip_address
 
 __all__ = ["refusal_of_address", "refusal_of_url"]
 
@@ -132,7 +132,7 @@ def refusal_of_url(address: Address, *, allow_private: bool) -> str | None:
         return None
     if address.port in _BAD_PORTS:
         return f"port {address.port} is no web server's"
-    if address.host.replace(".", "").isdigit() or ":" in address.host:
+    if is_ip_address(address.host):
         return refusal_of_address(address.host)
     if "." not in address.host:
         return f"{address.host} is a name of an internal network"

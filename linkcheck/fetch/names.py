@@ -7,9 +7,10 @@ import socket
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from ipaddress import ip_address
 
 import httpx
+
+from linkcheck.urls import is_ip_address
 
 __all__ = ["NameNotFound", "Refused", "Resolve", "Resolver", "ResolverFailed"]
 
@@ -47,7 +48,7 @@ class Resolver:
         A machine that is cut off, or behind a name server that knows its own network only, finds no name at
         all. So before one is said not to exist, a name that does is asked for, once a run.
         """
-        if is_address(host):
+        if is_ip_address(host):
             return [host]
         try:
             if host not in self._found:
@@ -76,15 +77,6 @@ class Resolver:
     def close(self) -> None:
         """Let the threads go without waiting for those that are stuck."""
         self._threads.shutdown(wait=False, cancel_futures=True)
-
-
-def is_address(host: str) -> bool:
-    """Return whether a host is an IP address and no name."""
-    try:
-        ip_address(host)
-    except ValueError:
-        return False
-    return True
 
 
 def _look_up(host: str, port: int) -> Sequence[str]:

@@ -172,10 +172,8 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         context: ssl.SSLContext | None = None,
     ) -> None:
         self._settings = settings
-        self._resolver = Resolver() if resolve is None else None
-        self._backend = _GuardedBackend(
-            resolve or self._resolver or Resolver(), allow_private=settings.allow_private
-        )
+        self._resolver = Resolver()  # starts no thread before it is asked
+        self._backend = _GuardedBackend(resolve or self._resolver, allow_private=settings.allow_private)
         self._context = context
         self._pools: OrderedDict[tuple[str, str, int | None], _Pool] = OrderedDict()
 
@@ -198,8 +196,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         for pool in self._pools.values():
             await pool.connections.aclose()
         self._pools.clear()
-        if self._resolver:
-            self._resolver.close()
+        self._resolver.close()
 
     def _pool(self, url: httpx.URL) -> _Pool:
         origin = (url.scheme, url.host, url.port)
