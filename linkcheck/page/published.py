@@ -30,7 +30,6 @@ _PRECISE_META = (
     *("published_time", "publication_date", "published-date", "datepublished", "date.available"),
     *("date.created", "article.published", "article_date_original", "originalpublicationdate"),
     *("rnews:datepublished", "mediator_published_time", "ptime", "dc.date.published"),
-    *("article:published:time", "og:time"),
 )
 _GENERIC_META = ("date", "dc.date", "dcterms.date", "dc.date.created", "dcterms.created", "datecreated")
 _MODIFIED_META = (
