@@ -14,22 +14,24 @@ _UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 def decode(data: bytes, declared: str | None = None) -> str:
     """Return the text of some bytes; never raises.
 
-    A byte order mark comes first, then what the protocol or the document declares, then UTF-8, then
+    A byte order mark comes first, then what the protocol declares, then what the document does, then UTF-8, then
     windows-1252 (WHATWG Encoding §4.2 and HTML §13.2.3.2). Labels are read by WHATWG's table, so that a label
-    which only happens to name a Python codec ("zip", "idna") is no label.
+    which only happens to name a Python codec ("zip", "idna") is no label. Here alone it goes another way than
+    browsers: what is UTF-8 beyond chance is not what its own ``<meta charset>`` says, which a text about web
+    pages may only quote.
     """
     for mark, name in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, "replace")
-    for label in (declared, _in_document(data)):
-        codec = _codec(label) if label else None
-        if codec:
-            return data.decode(codec, "replace")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        text = data.decode("utf-8", "replace")
-        return text if _is_damaged_utf8(text) else data.decode("windows-1252", "replace")
+    if declared and (codec := _codec(declared)):
+        return data.decode(codec, "replace")
+    text = data.decode("utf-8", "replace")
+    is_certain = not data.isascii() and "\ufffd" not in text
+    label = None if is_certain else _in_document(data)
+    if label and (codec := _codec(label)):
+        return data.decode(codec, "replace")
+    is_utf8 = is_certain or data.isascii() or _is_damaged_utf8(text)
+    return text if is_utf8 else data.decode("windows-1252", "replace")
 
 
 def _is_damaged_utf8(text: str) -> bool:

@@ -52,3 +52,10 @@ def test_clean_text_is_one_line_without_controls():
 def test_no_bytes_raise(data, declared):
     """Whatever comes is decoded to text that can be encoded again."""
     charsets.decode(data, declared).encode()
+
+
+def test_a_text_that_only_quotes_a_label_is_what_it_is():
+    """A tutorial in UTF-8 that shows ``<meta charset="iso-8859-1">`` does not come out garbled."""
+    text = '# Größe\n\n    <meta charset="iso-8859-1">\n'
+    assert charsets.decode(text.encode()) == text
+    assert charsets.decode(text.encode("latin-1")) == text
