@@ -139,3 +139,19 @@ def test_no_spelling_of_an_address_raises(url):
         assert urls.read(address.href).href == address.href
         urls.registrable_domain(address.host)
         assert "@" not in address.href.partition("//")[2].partition("/")[0]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("www.daily.site/a", "https://www.daily.site/a"),
+        ("WWW.Daily.site", "https://www.daily.site/"),
+        ("daily.site/a", None),
+        ("/a/b", None),
+    ],
+)
+def test_an_address_without_its_scheme_is_read_with_https(written, read):
+    """People write them, and browsers open them."""
+    address = urls.read(written)
+    assert (address and address.href) == read
+    assert urls.request_key(written) == read

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-__all__ = ["find", "is_inert", "is_share", "looks_like_one"]
+__all__ = ["absolute", "find", "is_inert", "is_share", "looks_like_one"]
 
 # White space, quotation marks, CJK punctuation and what no address contains unescaped end an address. A slash
 # too few or a colon left out ("http:/x", "https//x") still shows that an address was meant.
@@ -48,6 +48,11 @@ def looks_like_one(text: str) -> bool:
     """Return whether a link's words are only its address, or nearly: "x.org/page", "https://x.org/…"."""
     text = text.strip()
     return bool(_URL.match(text)) or bool(re.fullmatch(r"[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?", text))
+
+
+def absolute(url: str) -> str:
+    """Return an address that leaves its scheme to the page it stands on, with https; any other as it is."""
+    return f"https:{url}" if url.startswith("//") else url
 
 
 # What runs or shows something in the page instead of leading anywhere.

@@ -130,7 +130,7 @@ def _sources(entry: Block, found: Sequence[Work]) -> Iterator[Source]:
         url = work.anchor.url
         yield claims._replace(
             region=claims.region if index == 0 else work.anchor.region,
-            url=url if works.leads_away(url) else None,
+            url=addresses.absolute(url) if works.leads_away(url) else None,
             title=_words(entry, work.anchor) or claims.title,
             identifier=_identifier(url) or (claims.identifier if len(found) == 1 else None),
             archive_url=work.archive_url,

@@ -250,7 +250,7 @@ def _names_columns(tag: Tag) -> bool:
 def _joined(base: str, reference: str) -> str:
     """Return an address made absolute; one that was absolute already stays as it is written."""
     url = html_head.joined(base, reference) if base and not _ABSOLUTE.match(reference) else reference
-    return "https:" + url if url.startswith("//") else url
+    return addresses.absolute(url)
 
 
 def _by_start(anchor: Anchor) -> int:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from linkcheck import parse
 from linkcheck.article import entry, text
 
 
@@ -131,3 +132,9 @@ def test_further_works_of_an_entry_stand_at_their_own_addresses():
     first, second = sources("- A https://a.org/1 and B https://b.org/2")
     assert first.region[:2] == (1, 1)
     assert second.region[:2] == (1, 27)
+
+
+def test_an_address_that_leaves_its_scheme_to_the_page_is_given_one():
+    """``//daily.site/a`` works on every page, so it is no broken address."""
+    article = parse(b"## Sources\n- [Report of the talks](//daily.site/a)\n", "a.md")
+    assert [source.url for source in article.sources] == ["https://daily.site/a"]

@@ -87,6 +87,8 @@ def test_lists_of_results(url):
         "https://daily.site/mv",
         "https://daily.site/todo-list-apps",
         "doi:10.1000/182",
+        "www.daily.site/talks",
+        "WWW.Daily.site/talks",
         "mailto:a@b.site",
     ],
 )
