@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -67,15 +67,31 @@ def _made(year: int, month: int | None = None, day: int | None = None) -> Partia
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _ISO_MONTH = re.compile(r"(?<![\d.-])(\d{4})-(\d{2})(?![\d-])")
 _CJK = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日일号號])?")
+_ERA = re.compile(r"(令和|平成|昭和|民國|民国)\s?(元|\d{1,3})\s?年\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?日)?")
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}  # the year before their first
+_VIETNAMESE = re.compile(r"(?:(?<!\d)(\d{1,2}) )?tháng (\d{1,2})(?:,| năm) ?(\d{4})(?!\d)", re.IGNORECASE)
 _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\s?\.\s?(\d{1,2})\s?\.\s?(\d{4})(?!\d)")
-_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
+_SLASHED = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?![\d/-])")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?")
 _YEAR = re.compile(r"(?<![\w./-])(\d{4})(?![\w/-]|\.\d)")
-_WORD = r"(?<![^\W\d_])([^\W\d_]{2,14})(?![^\W\d_])\.?"  # looked up in the months, not spelled out here
+# The marks of Indic scripts and of Thai belong to their words.
+_LETTER = r"(?:[^\W\d_]|[\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u0e31-\u0e4e])"
+_WORD = rf"(?<![^\W\d_])({_LETTER}{{2,14}})(?![^\W\d_])\.?"  # looked up in the months, not spelled out here
 _DAY = r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.|-го)?"
-_OF = r"(?:\s{1,2}(?:de|of|do))?"
-_DAY_FIRST = re.compile(rf"(?:{_DAY}{_OF}\s{{0,2}})?{_WORD}{_OF},?\s{{0,2}}(\d{{4}})(?!\d)", re.IGNORECASE)
-_MONTH_FIRST = re.compile(rf"{_WORD}\s{{0,2}}{_DAY},?\s{{1,2}}(\d{{4}})(?!\d)", re.IGNORECASE)
+_OF = r"(?:\s{1,2}(?:de|of|do|del))?"
+_RANGE = r"(?:(?<!\d)\d{1,2}\.?\s?[-–—/]\s?(?=\d))?"  # "12–14 May 2019" is no day
+_DAY_FIRST = re.compile(
+    rf"({_RANGE})(?:{_DAY}{_OF}[\s-]{{0,2}})?((?<![^\W\d_]){_LETTER}{{3,14}}\s?[/–-]\s?)?{_WORD}{_OF},?[\s-]{{0,2}}(\d{{4}})(?!\d)",
+    re.IGNORECASE,
+)
+_MONTH_FIRST = re.compile(
+    rf"{_WORD}\s{{0,2}}{_DAY}(\s?[-–—]\s?\d{{1,2}})?,?\s{{1,2}}(\d{{4}})(?!\d)", re.IGNORECASE
+)
+_YEAR_FIRST = re.compile(
+    rf"(?<![\w./-])(\d{{4}})\.?,?\s{{1,2}}(?:m\. |gada )?(?:(\d{{1,2}})\. )?{_WORD}"
+    r"(?:\s{0,2}(\d{1,2})(?:st|nd|rd|th|\.)?(?!\d|\s?[(:–-])|(?=\s?(?:[;:,)\]]|$)))",
+    re.IGNORECASE,
+)
 _IN_PATH = re.compile(r"(?<!\d)((?:19|20)\d{2})[/_-]?(\d{2})[/_-]?(\d{2})(?!\d)")
 
 
@@ -95,15 +111,35 @@ def _number(text: str | None) -> int | None:
 
 
 def _day_first(match: re.Match[str]) -> PartialDate | None:
-    day, name, year = match.groups()
+    """Read "12 May 2019"; of "12–14 May 2019" the month is known, of "March/April 2002" the year."""
+    days, day, months, name, year = match.groups()
     month = _months().get(name.lower())
-    return _made(int(year), month, _number(day)) if month else None
+    if month and months and months.rstrip(" /–-").lower() in _months():
+        return _made(int(year))
+    return _made(int(year), month, None if days else _number(day)) if month else None
 
 
 def _month_first(match: re.Match[str]) -> PartialDate | None:
-    name, day, year = match.groups()
+    name, day, days, year = match.groups()
     month = _months().get(name.lower())
-    return _made(int(year), month, int(day)) if month else None
+    return _made(int(year), month, None if days else int(day)) if month else None
+
+
+def _year_then_month(match: re.Match[str]) -> PartialDate | None:
+    """Read "2020 May 4" and "2020, May" as lists of works write them, "2021. december 15." as Hungarian does."""
+    year, before, name, behind = match.groups()
+    month = _months().get(name.lower())
+    return _made(int(year), month, _number(behind or before)) if month else None
+
+
+def _era(match: re.Match[str]) -> PartialDate | None:
+    era, year, month, day = match.groups()
+    return _made(_ERAS[era] + (1 if year == "元" else int(year)), int(month), _number(day))
+
+
+def _vietnamese(match: re.Match[str]) -> PartialDate | None:
+    day, month, year = match.groups()
+    return _made(int(year), int(month), _number(day))
 
 
 def _year_first(match: re.Match[str]) -> PartialDate | None:
@@ -118,21 +154,28 @@ def _dotted(match: re.Match[str]) -> PartialDate | None:
 
 def _slashed(match: re.Match[str]) -> PartialDate | None:
     """Read 25/12/2021 and 12/25/2021; 05/06/2021 is one of two days, so only its year is known."""
-    first, second, year = map(int, match.groups())
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
     if first == second or second > 12:
         return _made(year, first, second)
     return _made(year, second, first) if first > 12 else _made(year)
 
 
-_READERS = (
-    (_ISO, _year_first),
-    (_CJK, _year_first),
-    (_MONTH_FIRST, _month_first),
-    (_DAY_FIRST, _day_first),
-    (_DOTTED, _dotted),
-    (_SLASHED, _slashed),
-    (_ISO_MONTH, _year_first),
-)
+# What each form cannot do without: a text that lacks it is not searched for that form.
+_YEAR_AT_ALL = re.compile(r"\d{4}")
+_LETTER_NEAR_YEAR = re.compile(r"[^\W\d_].{0,12}?\d{4}|\d{4}.{0,12}?[^\W\d_]")
+_BEYOND_ASCII = ((_CJK, _year_first), (_ERA, _era), (_VIETNAMESE, _vietnamese))
+_WORDED = ((_YEAR_FIRST, _year_then_month), (_MONTH_FIRST, _month_first), (_DAY_FIRST, _day_first))
+_NUMERIC = ((_ISO, _year_first), (_DOTTED, _dotted), (_SLASHED, _slashed), (_ISO_MONTH, _year_first))
+
+
+def _readers(text: str) -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str]], PartialDate | None]]]:
+    """Yield the forms that a text may hold, each with what reads it."""
+    if not text.isascii():
+        yield from _BEYOND_ASCII
+    if _YEAR_AT_ALL.search(text):
+        if _LETTER_NEAR_YEAR.search(text):
+            yield from _WORDED
+        yield from _NUMERIC
 
 
 def find(text: str) -> Iterator[tuple[PartialDate, int, int]]:
@@ -141,7 +184,7 @@ def find(text: str) -> Iterator[tuple[PartialDate, int, int]]:
     A bare year is not looked for here: too many numbers look like one (see `parse`).
     """
     found: list[tuple[int, int, PartialDate]] = []
-    for pattern, read in _READERS:
+    for pattern, read in _readers(text):
         matches = pattern.finditer(text)
         found += [(match.start(), -match.end(), date) for match in matches if (date := read(match))]
     last = 0

@@ -19,6 +19,7 @@ __all__ = [
     "Fault",
     "FaultKind",
     "Finding",
+    "Ignore",
     "InputError",
     "Level",
     "Link",
@@ -63,6 +64,14 @@ class Link(NamedTuple):
     region: Region
 
 
+class Ignore(NamedTuple):
+    """A ``linkcheck-ignore`` comment: a rule's findings that the author knows of, and why."""
+
+    rule: str  # its id, or "all"
+    reason: str
+    region: Region  # of the comment
+
+
 class Source(NamedTuple):
     """One entry of a source list: where it leads and what it claims (a CSL item)."""
 
@@ -76,6 +85,12 @@ class Source(NamedTuple):
     accessed: PartialDate | None = None
     identifier: str | None = None  # "doi:10.1000/182"
     archive_url: str | None = None
+    labels: tuple[
+        str, ...
+    ] = ()  # what the article calls it by: its number, a footnote's name, a bibliography's key
+    cited_by: tuple[Region, ...] = ()  # the sentences of the article that cite it
+    sentences: tuple[str, ...] = ()  # their words, one for each region
+    ignores: tuple[Ignore, ...] = ()
 
 
 class Article(NamedTuple):
@@ -89,6 +104,8 @@ class Article(NamedTuple):
     text: str = ""
     sources: tuple[Source, ...] = ()
     links: tuple[Link, ...] = ()  # every link, the sources' among them
+    ignores: tuple[Ignore, ...] = ()  # those for the whole file; the others stand with their sources
+    notes: tuple[str, ...] = ()  # what of the file could not be read as it was meant, a line each
 
     def __repr__(self) -> str:
         # Short, and so are those below: asyncio writes out what a task returns, and a list of ten thousand

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import httpx
 
 from linkcheck import urls
+from linkcheck.article.read import parse
 from linkcheck.config import Config
 from linkcheck.fetch.client import Fetcher
 from linkcheck.fetch.exchange import Ask, Live, now
@@ -23,7 +24,7 @@ from linkcheck.page.read import read_page
 from linkcheck.rules.judge import chosen, judge
 from linkcheck.version import __version__
 
-__all__ = ["Watch", "check", "check_all", "open_page"]
+__all__ = ["Watch", "check", "check_all", "fetch_article", "open_page"]
 
 logger = logging.getLogger("linkcheck")
 
@@ -32,15 +33,28 @@ SMALL = 32_768  # bytes of a page that are read on the spot: in a millisecond or
 AT_ONCE = 64  # articles under way; each holds its text and its evidence
 
 
+def _raise(_: str, error: InputError) -> None:
+    raise error
+
+
 class Watch(NamedTuple):
     """What the caller hears while a run goes on, and how it ends one early.
 
     `stop`, once set, lets everything under way come out as "not checked": nothing that is known gets lost.
+    `unread` hears of an article's address that led to no article, and why.
     """
 
     stop: asyncio.Event
     planned: Callable[[str], object] = str
     done: Callable[[str], object] = str
+    unread: Callable[[str, InputError], object] = _raise
+
+
+class _Unread(NamedTuple):
+    """An article's address that led to no article."""
+
+    url: str
+    error: InputError
 
 
 class _Complete(NamedTuple):
@@ -66,7 +80,7 @@ async def check(
 
 
 async def check_all(
-    articles: Iterable[Article] | AsyncIterable[Article],
+    articles: Iterable[Article | str] | AsyncIterable[Article | str],
     config: Config | None = None,
     *,
     transport: httpx.AsyncBaseTransport | None = None,
@@ -74,6 +88,7 @@ async def check_all(
 ) -> AsyncGenerator[Report]:
     """Yield a report as soon as its article is complete; `Report.article` is the very object that came in.
 
+    An article may also be the http(s) address it is published at: it is fetched, and its path is that address.
     Each distinct address is requested once however many articles cite it. Articles are drawn as there is room,
     so there may be any number of them.
     """
@@ -83,15 +98,41 @@ async def check_all(
     async with _open(config, transport) as fetcher:
         rules = tuple(entry.rule for entry in chosen(config))
         async with aclosing(_each(articles, _Web(fetcher, watch), config, watch)) as complete:
-            async for article, evidence in complete:
-                findings = judge(article, evidence, config)
-                yield Report(article, evidence, findings, rules, started, __version__)
+            async for each in complete:
+                if isinstance(each, _Unread):
+                    watch.unread(*each)
+                    continue
+                findings = judge(each.article, each.evidence, config)
+                yield Report(each.article, each.evidence, findings, rules, started, __version__)
 
 
 async def open_page(url: str, config: Config, *, transport: httpx.AsyncBaseTransport | None = None) -> _Looked:
     """Return what one address leads to, and what the page there says of itself."""
     async with _open(config, transport) as fetcher:
         return await _look(fetcher, url)
+
+
+async def fetch_article(
+    url: str, config: Config | None = None, *, transport: httpx.AsyncBaseTransport | None = None
+) -> Article:
+    """Return the article that is published at an address; raises `InputError` where there is none to read."""
+    async with _open(config or Config(), transport) as fetcher:
+        return await _published(fetcher, url)
+
+
+async def _published(fetcher: Fetcher, url: str) -> Article:
+    key = urls.request_key(url)
+    if key is None:
+        raise InputError(f"{url}: no address that a browser would open")
+    response = await fetcher.fetch(key)
+    if isinstance(response, Failure):
+        raise InputError(f"{url}: could not be fetched ({response.kind.value}: {response.detail})")
+    if not 200 <= response.status < 300:
+        raise InputError(f"{url}: answered HTTP {response.status}, which is no article")
+    question = (response.body, response.final_url)
+    article = await asyncio.to_thread(parse, *question, content_type=response.content_type)
+    cut = (f"only the first {len(response.body)} bytes were read",) if response.truncated else ()
+    return article._replace(path=url, notes=(*cut, *article.notes))
 
 
 @asynccontextmanager
@@ -155,6 +196,10 @@ class _Web:
             stopping.cancel()
             self._watch.done(url)
 
+    async def article(self, url: str) -> Article:
+        """Return the article that is published at an address; raises `InputError` where there is none to read."""
+        return await _published(self._fetcher, url)
+
     async def close(self) -> None:
         """End whatever is still under way."""
         for task in self._looked.values():
@@ -173,12 +218,12 @@ async def _look(fetcher: Fetcher, url: str) -> _Looked:
 
 
 async def _each(
-    articles: Iterable[Article] | AsyncIterable[Article], web: _Web, config: Config, watch: Watch
-) -> AsyncGenerator[_Complete]:
+    articles: Iterable[Article | str] | AsyncIterable[Article | str], web: _Web, config: Config, watch: Watch
+) -> AsyncGenerator[_Complete | _Unread]:
     """Yield each article with its evidence as soon as that is complete, a bounded number at a time."""
     drawn = _drawn(articles, watch)
     drawing = asyncio.create_task(_next(drawn))
-    running: set[asyncio.Task[_Complete]] = set()
+    running: set[asyncio.Task[_Complete | _Unread]] = set()
     try:
         while running or not drawing.done() or drawing.result():
             wanted = {drawing} if len(running) < AT_ONCE and not _is_over(drawing) else set()
@@ -196,11 +241,16 @@ async def _each(
         await web.close()
 
 
-def _is_over(drawing: asyncio.Task[Article | None]) -> bool:
+def _is_over(drawing: asyncio.Task[Article | str | None]) -> bool:
     return drawing.done() and drawing.result() is None
 
 
-async def _complete(article: Article, web: _Web, config: Config) -> _Complete:
+async def _complete(article: Article | str, web: _Web, config: Config) -> _Complete | _Unread:
+    if isinstance(article, str):
+        try:
+            article = await _read(article, web, config)
+        except InputError as error:
+            return _Unread(str(article), error)
     if config.offline:
         return _Complete(article, tuple(Evidence(article, source) for source in article.sources))
     keys = [urls.request_key(source.url) if source.url else None for source in article.sources]
@@ -215,7 +265,15 @@ async def _complete(article: Article, web: _Web, config: Config) -> _Complete:
     )
 
 
-async def _drawn(articles: Iterable[Article] | AsyncIterable[Article], watch: Watch) -> AsyncIterator[Article]:
+async def _read(url: str, web: _Web, config: Config) -> Article:
+    if config.offline:
+        raise InputError(f"{url}: not fetched, because the run is offline")
+    return await web.article(url)
+
+
+async def _drawn(
+    articles: Iterable[Article | str] | AsyncIterable[Article | str], watch: Watch
+) -> AsyncIterator[Article | str]:
     """Yield the articles until there are no more or the run is stopped."""
     if isinstance(articles, AsyncIterable):
         async for article in articles:
@@ -229,5 +287,5 @@ async def _drawn(articles: Iterable[Article] | AsyncIterable[Article], watch: Wa
             yield article
 
 
-async def _next(articles: AsyncIterator[Article]) -> Article | None:
+async def _next(articles: AsyncIterator[Article | str]) -> Article | str | None:
     return await anext(articles, None)

@@ -8,7 +8,7 @@ import linkcheck
 ROOT = Path(linkcheck.__file__).parent
 
 # What each room may import besides itself. What stands under the rooms: grammar, then nouns.
-GRAMMAR = {"version", "tables", "spelling", "dates", "urls", "charsets"}
+GRAMMAR = {"version", "tables", "spelling", "dates", "urls", "charsets", "languages"}
 NOUNS = GRAMMAR | {"model"}
 ALLOWED = {
     "version": set(),
@@ -17,6 +17,7 @@ ALLOWED = {
     "dates": {"tables"},
     "urls": set(),
     "charsets": set(),
+    "languages": {"tables"},
     "model": {"dates"},
     "article": NOUNS,
     "fetch": NOUNS,

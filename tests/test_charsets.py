@@ -59,3 +59,84 @@ def test_a_text_that_only_quotes_a_label_is_what_it_is():
     text = '# Größe\n\n    <meta charset="iso-8859-1">\n'
     assert charsets.decode(text.encode()) == text
     assert charsets.decode(text.encode("latin-1")) == text
+
+
+SENTENCES = {
+    "ru": "Переговоры пройдут в среду, сообщила газета. Источники: https://x.org/a и другие страницы.\n",
+    "cs": "Vláda ve středu oznámila, že jednání budou pokračovat příští týden. Zdroje: https://x.org/a\n",
+    "ja": "出典：政府は水曜日に会談を行うと発表した。詳細は https://x.org/a を参照。\n",
+    "zh": "来源：政府宣布会谈将于星期三举行。详情请见 https://x.org/a 的报道。\n",
+    "ko": "출처: 정부는 수요일에 회담이 열릴 것이라고 발표했다. https://x.org/a 참고자료\n",
+    "de": "Quellen: Die Brücke ist größer als früher, sagte der Müller. https://x.org/a\n",
+    "el": "Πηγές: Η κυβέρνηση ανακοίνωσε ότι οι συνομιλίες θα γίνουν. https://x.org/a\n",
+    "th": "แหล่งข้อมูล: รัฐบาลประกาศว่าการเจรจาจะมีขึ้นในวันพุธ https://x.org/a\n",
+}
+LEGACY = [
+    *[("ru", each) for each in ("windows-1251", "koi8-r", "iso8859-5")],
+    *[("cs", each) for each in ("windows-1250", "iso8859-2")],
+    *[("ja", each) for each in ("shift_jis", "euc_jp", "iso2022_jp")],
+    *[("zh", "gbk"), ("ko", "euc_kr"), ("de", "latin-1"), ("el", "windows-1253"), ("th", "cp874")],
+]
+
+
+@pytest.mark.parametrize(("language", "encoding"), LEGACY, ids=[each for _, each in LEGACY])
+def test_an_article_in_a_legacy_encoding_is_guessed_and_told(language, encoding):
+    """What nothing declares is read as what it looks like, with a line that says so."""
+    text = SENTENCES[language]
+    assert charsets.read(text.encode(encoding))[0] == text
+    assert "guess" in charsets.read(text.encode(encoding))[1]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("language", SENTENCES)
+def test_an_article_in_unicode_is_read_with_and_without_its_mark(language, encoding):
+    assert charsets.read(SENTENCES[language].encode(encoding))[0] == SENTENCES[language]
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "note"),
+    [
+        pytest.param(b"", "", None, id="nothing"),
+        pytest.param("é\né\n\xe9\n".encode()[:6] + b"\xe9\n", "é\né\né\n", "line 3: not UTF-8 as", id="mixed"),
+        pytest.param(b"a\nb\0c\n", "a\nb\ufffdc\n", "line 2: a NUL", id="a NUL"),
+        pytest.param(
+            "é\n".encode() + b"\xed\xa0\x80\n", "é\ní\xa0€\n", "line 2: not UTF-8", id="a lone surrogate"
+        ),
+        pytest.param(
+            b"\xff\xfe" + "a".encode("utf-16-le") + b"\x00\xd8" + "b".encode("utf-16-le"),
+            "a\ufffdb",
+            "line 1: what stands here is not UTF-16-LE",
+            id="a lone surrogate in UTF-16",
+        ),
+        pytest.param(
+            b"\\usepackage[latin1]{inputenc}\n\xe9", "\\usepackage[latin1]{inputenc}\né", None, id="LaTeX declares"
+        ),
+        pytest.param(
+            b"# -*- coding: koi8-r -*-\n\xc5\xc5", "# -*- coding: koi8-r -*-\nее", None, id="Emacs declares"
+        ),
+        pytest.param(
+            b'<?xml version="1.0" encoding="iso-8859-2"?>\xb1',
+            '<?xml version="1.0" encoding="iso-8859-2"?>ą',
+            None,
+            id="XML declares",
+        ),
+        pytest.param(b"# coding: zip\n\xe9", "# coding: zip\né", "guess", id="a codec that is no encoding"),
+    ],
+)
+def test_what_is_wrong_with_the_bytes_is_told(data, text, note):
+    read, told = charsets.read(data)
+    assert read == text
+    assert told is None if note is None else note in told
+
+
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0" * 9, b"\0" * 99, bytes(range(256)) * 40])
+def test_what_is_no_text_is_none(data):
+    assert charsets.read(data) is None
+
+
+@given(st.binary(max_size=300))
+def test_no_bytes_of_an_article_raise(data):
+    """Whatever comes is text that can be encoded again, or no text."""
+    found = charsets.read(data)
+    if found:
+        found[0].encode()

@@ -27,7 +27,7 @@ def test_a_name_that_is_not_there_says_so():
 
 def test_the_signatures_are_as_promised():
     assert list(inspect.signature(linkcheck.read).parameters) == ["path"]
-    assert list(inspect.signature(linkcheck.parse).parameters) == ["data", "name"]
+    assert list(inspect.signature(linkcheck.parse).parameters) == ["data", "name", "content_type"]
     assert list(inspect.signature(linkcheck.read_page).parameters) == ["body", "url", "content_type"]
     assert list(inspect.signature(linkcheck.check).parameters)[:2] == ["article", "config"]
     assert "transport" in inspect.signature(linkcheck.check).parameters

@@ -12,7 +12,22 @@ from typing import NamedTuple
 from linkcheck.article import addresses
 from linkcheck.model import PartialDate, Region
 
-__all__ = ["Anchor", "Block", "Document", "Kind", "Lines", "bare_anchors", "covers"]
+__all__ = [
+    "Anchor",
+    "Block",
+    "Call",
+    "Claims",
+    "Document",
+    "Kind",
+    "Lines",
+    "UnreadableError",
+    "bare_anchors",
+    "covers",
+]
+
+
+class UnreadableError(Exception):
+    """A file that is not what its name says; the message is a line that says why, without the file's name."""
 
 
 class Kind(StrEnum):
@@ -21,7 +36,8 @@ class Kind(StrEnum):
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     ITEM = "item"  # of a list
-    FOOTNOTE = "footnote"
+    FOOTNOTE = "footnote"  # cites, or only explains
+    REFERENCE = "reference"  # of a bibliography, marked as such by the format: it cites whatever it holds
     ROW = "row"  # of a table
     CODE = "code"
     ASIDE = "aside"  # navigation, comments, captions: on the page, not of the article
@@ -36,6 +52,25 @@ class Anchor(NamedTuple):
     region: Region  # in the file
 
 
+class Call(NamedTuple):
+    """A mark in a block's text that calls a note or a reference: "[^a]", "[1]", a citation by its key."""
+
+    label: str
+    at: int  # the offset in the block's text; the mark itself need not be part of that text
+
+
+class Claims(NamedTuple):
+    """What an entry says in fields of its own, as templates and bibliographies do (CSL names)."""
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None  # or the newspaper, the journal, the site
+    published: PartialDate | None = None
+    accessed: PartialDate | None = None
+    identifier: str | None = None  # as `Source.identifier`
+    archive_url: str | None = None
+
+
 class Block(NamedTuple):
     """A piece of the article that belongs together."""
 
@@ -45,6 +80,11 @@ class Block(NamedTuple):
     anchors: tuple[Anchor, ...] = ()  # in the order of the text
     level: int = 0  # 1 to 6 for a heading, 7 for a line that only looks like one
     lined: bool = True  # whether the text's lines are the file's lines: not so in HTML
+    labels: tuple[
+        str, ...
+    ] = ()  # what calls lead here by: a footnote's name, a bibliography's key, an item's number
+    calls: tuple[Call, ...] = ()  # in the order of the text
+    claims: Claims | None = None
 
     def part(self, start: int, end: int) -> Block:
         """Return the block that is ``text[start:end]`` without surrounding white space."""
@@ -61,7 +101,7 @@ class Block(NamedTuple):
             anchors = tuple(_moved(anchor, start, end) for anchor in inside)
             place, end_place = next(places), next(places)
             region = Region(*place, *max(place, end_place)) if self.lined else self._around(inside, start, end)
-            yield self._replace(text=self.text[start:end], region=region, anchors=anchors)
+            yield self._replace(text=self.text[start:end], region=region, anchors=anchors, calls=())
 
     def _places(self, offsets: Sequence[int]) -> Iterator[tuple[int, int]]:
         """Yield the line and column of each offset of the text, which come in order."""
@@ -104,6 +144,9 @@ class Document(NamedTuple):
     published: PartialDate | None = None
     language: str | None = None
     listed: tuple[Block, ...] = ()  # sources named in the front matter
+    bibliographies: tuple[str, ...] = ()  # files beside this one that describe what the calls' labels mean
+    site: str = ""  # the host of the page's own address, if it has one
+    notes: tuple[str, ...] = ()  # what could not be read as it was meant, a line each
 
 
 class Lines:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
-
-from markdown_it.token import Token
 
 from linkcheck.article.blocks import Anchor, Block, Kind, Lines
 from linkcheck.article.section import heads_sources
@@ -16,7 +14,7 @@ __all__ = ["listed"]
 
 
 def listed(
-    blocks: tuple[Block, ...], references: Mapping[str, Mapping[str, Any]], tokens: Sequence[Token], lines: Lines
+    blocks: tuple[Block, ...], references: Mapping[str, Mapping[str, Any]], used: Collection[str], lines: Lines
 ) -> tuple[Block, ...]:
     """Return the blocks, and an item for each definition under a heading of sources that has nothing else.
 
@@ -24,9 +22,8 @@ def listed(
     """
     if not references:
         return blocks
-    used = {child.meta.get("label") for token in tokens for child in token.children or [] if child.meta}
     items = [
-        _item(reference, lines)
+        _item(label, reference, lines)
         for label, reference in references.items()
         if reference.get("map") and (label.isdigit() or label not in used)
     ]
@@ -44,14 +41,15 @@ def _merged(blocks: tuple[Block, ...], items: Sequence[Block]) -> Iterator[Block
             yield from items[low : bisect_left(starts, _line(following)) if following else None]
 
 
-def _item(reference: Mapping[str, Any], lines: Lines) -> Block:
+def _item(label: str, reference: Mapping[str, Any], lines: Lines) -> Block:
     url, words = str(reference["href"]), str(reference.get("title") or reference["href"])
     start = lines.offset(reference["map"][0] + 1)
     end = lines.offset(reference["map"][1] + 1)
     end -= lines.text.startswith("\n", end - 1)
     at = lines.text.find(url, start, end)
     place = lines.region(at, at + len(url)) if at >= 0 else lines.region(start, end)
-    return Block(Kind.ITEM, words, lines.region(start, end), (Anchor(url, 0, len(words), place),))
+    anchor = Anchor(url, 0, len(words), place)
+    return Block(Kind.ITEM, words, lines.region(start, end), (anchor,), labels=(label.lower(),))
 
 
 def _line(block: Block) -> int:

@@ -4,46 +4,49 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from linkcheck import dates
-from linkcheck.article import addresses, works
+from linkcheck.article import addresses, claims, entry_dates, identifiers, works
 from linkcheck.article.blocks import Anchor, Block, Kind
 from linkcheck.article.section import heads_sources
+from linkcheck.article.unlinked import names_a_work
 from linkcheck.article.works import Work
-from linkcheck.model import PartialDate, Source
+from linkcheck.model import Source
 
 __all__ = ["read"]
 
 _MARKER = re.compile(r"\s*(?:[-*•‣–·]\s+|\(?\d{1,3}[.)/:]\s*(?!\d)|\[\^?[\w-]{1,12}\]:?\s*|\^\s*)")
 _INLINE = re.compile(r"(?:^|(?<=\s))(?:\[(\d{1,3})\]|(\d{1,3})\s?[/)](?=\s))\s*")
-_QUOTED = re.compile(r"[\"“„«「『]([^\"“”„«»「」『』]{6,300})[\"”“»」』]")
-_ACCESSED = re.compile(
-    r"accessed|retrieved|visited|consulted|abgerufen|zugriff|stand\b|consult[ée]|acesso|acessado|consultado|"
-    r"visitato|geraadpleegd|hämtad|besøgt|lest\b|dostęp|обращени|erişim|读取|访问|閲覧|접속",
-    re.IGNORECASE,
-)
-_DOI = re.compile(r"\b(10\.\d{4,9}/[^\s\"<>]{1,200})")
-_ARXIV = re.compile(r"(?:arxiv(?:\.org/(?:abs|pdf)/|:\s?))(\d{4}\.\d{4,5}|[a-z-]{2,12}/\d{7})", re.IGNORECASE)
-_YEAR_IN_BRACKETS = re.compile(r"\((?:c\.\s?)?((?:1[5-9]|20)\d{2})[a-z]?\)")
-_CITED_WORK = re.compile(r"\b(?:1[89]|20)\d{2}\b|\bISBN\b|\bISSN\b|[\"“„«「]", re.IGNORECASE)
-
 
 # Words of a link that point instead of naming.
 _POINTER = re.compile(
     r"[\W\d]*(?:(?:click )?here|(?:this )?link|pdf|html|doi|hier|ici|aquí|qui|aqui|тут|здесь)?[\W\d]*",
     re.IGNORECASE,
 )
+_SOFT_HYPHEN = re.compile(r"\xad\s?")
+_FORMS = 20  # anchors of one work that are looked at for its identifier
+LONGEST_POINTER = 24  # characters of "Source", "Original article"
 LONGEST_TEXT = 2000  # characters of an entry that are read and kept; a longer one is no citation
+
+
+class _Pieces(NamedTuple):
+    """An entry's text around the words of a link; those are empty where they name nothing."""
+
+    before: str
+    words: str
+    behind: str
+    is_bare: bool  # whether the words are the address
 
 
 def read(block: Block) -> Iterator[Source]:
     """Yield the sources that a block of a list names, in its order."""
     for part in _split(block):
-        found = works.cited(part.anchors, part.text)
+        entry = _with_bare_hosts(part)
+        found = works.cited(entry.anchors, entry.text)
         if found:
-            yield from _sources(part, found)
-        elif all(anchor.url.startswith("#") for anchor in part.anchors) and _names_a_work(part):
-            yield _claims(part)
+            yield from _sources(entry, found)
+        elif all(anchor.url.startswith("#") for anchor in part.anchors) and names_a_work(part, _text(part.text)):
+            yield _unlinked(part)
 
 
 def _split(block: Block) -> Iterator[Block]:
@@ -95,85 +98,103 @@ def _is_bare(block: Block, anchor: Anchor) -> bool:
 def _unmarked(entry: Block) -> Block:
     """Return the entry without its marker; its region still starts at the marker."""
     match = _MARKER.match(entry.text)
+    if match and not entry.labels and (number := re.search(r"\d{1,3}", match[0])):
+        entry = entry._replace(labels=(number[0],))
     inside = match and any(anchor.start < match.end() - 1 < anchor.end for anchor in entry.anchors[:2])
     if not match or match.end() >= len(entry.text) or inside:
         return entry
     return entry.part(match.end(), len(entry.text))._replace(region=entry.region)
 
 
-def _names_a_work(entry: Block) -> bool:
-    """Return whether an entry without an address still cites something: a book, a report, an agency."""
-    words = len(entry.text.split())
-    if entry.kind in {Kind.ITEM, Kind.ROW}:
-        return words >= 2 or bool(_DOI.search(entry.text))
-    return words >= 3 and bool(_CITED_WORK.search(entry.text) or _identifier(entry.text))
+def _with_bare_hosts(entry: Block) -> Block:
+    """Return an entry without anchors with those of the addresses in it that leave their scheme out."""
+    if entry.anchors or entry.kind is Kind.CODE:
+        return entry
+    found = list(addresses.without_scheme(entry.text[:LONGEST_TEXT]))
+    cuts = [offset for _, start, end in found for offset in (start, end)]
+    parts = list(entry.parts(cuts))[::2] if found else []
+    anchors = (Anchor(url, start, end, part.region) for (url, start, end), part in zip(found, parts, strict=True))
+    return entry._replace(anchors=tuple(anchors))
 
 
-def _claims(entry: Block) -> Source:
-    """Return the source without its address: what the entry says of it."""
-    text = " ".join(entry.text[:LONGEST_TEXT].split())
-    published, accessed = _dates(text)
-    return Source(
-        text=text,
-        region=entry.region,
-        title=_quoted(text),
-        published=published,
-        accessed=accessed,
-        identifier=_identifier(text),
-    )
+def _text(text: str) -> str:
+    """Return a text on one line; what a soft hyphen parts is one word."""
+    return " ".join(_SOFT_HYPHEN.sub("", text[:LONGEST_TEXT]).split())
+
+
+def _source(entry: Block) -> Source:
+    """Return the source of an entry, with the claims of its fields or, where it leads nowhere, of its words."""
+    text = _text(entry.text)
+    source = Source(text=text, region=entry.region, labels=entry.labels)
+    if entry.claims:
+        return source._replace(**entry.claims._asdict())
+    return source
+
+
+def _unlinked(entry: Block) -> Source:
+    """Return the source that an entry without an address cites."""
+    source = _source(entry)
+    if entry.claims:
+        return source
+    published, accessed = entry_dates.read(source.text, claims.quoted(source.text))
+    source = source._replace(published=published, accessed=accessed, identifier=identifiers.of_text(source.text))
+    return source._replace(**claims.of_words(source.text)._asdict())
 
 
 def _sources(entry: Block, found: Sequence[Work]) -> Iterator[Source]:
     """Yield a source for each work of an entry: the first stands where the entry does, the next at its address."""
-    claims = _claims(entry)
+    whole = _source(entry)
     for index, work in enumerate(found):
+        source = whole if entry.claims else _claimed(whole, _pieces(entry, found, index), work.anchor.url)
         url = work.anchor.url
-        yield claims._replace(
-            region=claims.region if index == 0 else work.anchor.region,
+        yield source._replace(
+            region=whole.region if index == 0 else work.anchor.region,
             url=addresses.absolute(url) if works.leads_away(url) else None,
-            title=_words(entry, work.anchor) or claims.title,
-            identifier=_identifier(url) or (claims.identifier if len(found) == 1 else None),
-            archive_url=work.archive_url,
+            identifier=_identifier(entry, whole, work.anchor, len(found) == 1),
+            archive_url=work.archive_url or whole.archive_url,
         )
 
 
-def _words(entry: Block, anchor: Anchor) -> str | None:
+def _identifier(entry: Block, whole: Source, anchor: Anchor, is_only: bool) -> str | None:
+    """Return the identifier of a work: its address's, and of an entry's only work any that the entry has."""
+    own = identifiers.of_address(anchor.url)
+    if not is_only:
+        return own
+    others = (identifiers.of_address(each.url) for each in entry.anchors[:_FORMS])
+    return whole.identifier or identifiers.preferred(iter((identifiers.of_text(whole.text), own, *others)))
+
+
+def _pieces(entry: Block, found: Sequence[Work], index: int) -> _Pieces:
+    """Return what of an entry's text is about one of its works.
+
+    Where an entry has several works, what follows a link with words is about that one, and what comes before an
+    address that is written out about this one.
+    """
+    anchor = found[index].anchor
+    written = _text(entry.text[anchor.start : anchor.end])
+    words = _words(written, anchor.url)
+    start = found[index - 1].anchor.end if index else 0
+    stop = found[index + 1].anchor.start if index + 1 < len(found) else len(entry.text)
+    before = entry.text[start : anchor.start] if not index or not words else ""
+    behind = entry.text[anchor.end : stop] if index + 1 == len(found) or words else ""
+    return _Pieces(_text(before[-LONGEST_TEXT:]), words, _text(behind), addresses.looks_like_one(written))
+
+
+def _claimed(source: Source, pieces: _Pieces, url: str) -> Source:
+    """Return a source with what the words around its link claim, and those of the link."""
+    before, words, behind, is_bare = pieces
+    if words:
+        claim = claims.of_link(before, words, behind, url)
+    else:
+        claim = claims.of_words(f"{before} {behind}", url, is_bare=is_bare)
+    text = claims.without_addresses(f"{before} {words} {behind}")
+    published, accessed = entry_dates.read(text, (*filter(None, (words,)), *claims.quoted(text)))
+    return source._replace(published=published, accessed=accessed, **claim._asdict())
+
+
+def _words(written: str, url: str) -> str:
     """Return the words of a link; an address is no title, nor is "Source" or "PDF" or a bare number."""
-    words = " ".join(entry.text[anchor.start : anchor.end][:LONGEST_TEXT].split())
-    is_title = not (addresses.looks_like_one(words) or _POINTER.fullmatch(words) or heads_sources(words))
-    return words if words and is_title else None
-
-
-def _quoted(text: str) -> str | None:
-    quoted = _QUOTED.search(text)
-    return " ".join(quoted[1].split()).rstrip(".,") if quoted else None
-
-
-def _dates(text: str) -> tuple[PartialDate | None, PartialDate | None]:
-    """Return when the work was published and when it was read, as far as the entry says."""
-    published = accessed = None
-    spaced = _without_addresses(text)
-    for date, start, _ in dates.find(spaced):
-        if _ACCESSED.search(spaced, max(0, start - 40), start):
-            accessed = accessed or date
-        else:
-            published = published or date
-    if published is None and (year := _YEAR_IN_BRACKETS.search(spaced)):
-        published = PartialDate(int(year[1]))
-    return published, accessed
-
-
-def _without_addresses(text: str) -> str:
-    pieces, at = [], 0
-    for _, start, end in addresses.find(text):
-        pieces += [text[at:start], " " * (end - start)]
-        at = end
-    return "".join([*pieces, text[at:]])
-
-
-def _identifier(text: str) -> str | None:
-    if match := _DOI.search(text):
-        return "doi:" + match[1].rstrip(".,;)]")
-    if match := _ARXIV.search(text):
-        return "arxiv:" + match[1]
-    return None
+    is_address = addresses.looks_like_one(written) and ("/" in written or written.lower() in url.lower())
+    is_short = len(written) <= LONGEST_POINTER
+    no_title = is_address or (is_short and (_POINTER.fullmatch(written) or heads_sources(written)))
+    return "" if no_title else written

@@ -1,132 +1,95 @@
-"""Front matter: the YAML or TOML above a text, and what it says of the article."""
+"""Front matter: the fields above a text, and what they say of the article and of its sources."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from linkcheck import dates
-from linkcheck.article.blocks import Anchor, Block, Document, Kind, Lines
-from linkcheck.model import PartialDate, Region
+from linkcheck.article import front_matter_lists
+from linkcheck.article.blocks import Block, Call, Document, Kind, Lines
+from linkcheck.article.front_matter_lists import folded, scalar
+from linkcheck.article.front_matter_values import is_unclosed, split, values
+from linkcheck.model import PartialDate
 
 __all__ = ["read", "split"]
 
-_OPENING = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\n")
-LONGEST = 64 * 1024  # characters; what goes on for longer was never closed
-_TITLES = ("title", "headline", "Title", "name")
-_DATES = (
-    *("date", "published", "publishDate", "pubDate", "publish_date", "date_published", "created", "Date"),
-    *("date created", "date.created"),
-)
+_TITLES = ("title", "headline", "name")
+_PARTS = ("main", "text", "default", "en", "value", "rendered", "short")  # of a title that is a mapping
+_NAMES_OF_DATES = """
+    date published publishdate pubdate datepublished publisheddate publishedat publishedon publicationdate
+    firstpublished firstpublishedat originaldate posted postdate dateposted postedon issued pubdatetime
+    articlepublishedtime created datecreated createdat createddate creationdate createdon
+"""
+_DATES = tuple(_NAMES_OF_DATES.split())  # the first that is there is the article's
+_FIRST_DATES = ("published", "publish", "created", "posted")  # of a date that is a mapping
 _PATHS = ("path", "permalink", "slug", "url")
-_LISTS = ("sources", "references", "bibliography", "citations", "further_reading", "links", "source")
-_ADDRESSES = ("url", "link", "href", "URL", "source")
-_LABELS = ("title", "name", "label", "text")
-
-
-def split(text: str) -> tuple[str, str]:
-    """Return the front matter with its fences, and the text with as many empty lines in its place."""
-    opening = _OPENING.match(text)
-    closing = _closing(opening[1]).search(text, opening.end() - 1, LONGEST) if opening else None
-    if not closing:
-        return "", text
-    matter = text[: closing.end()]
-    return matter, "\n" * matter.count("\n") + text[closing.end() :]
-
-
-def _closing(fence: str) -> re.Pattern[str]:
-    return re.compile(rf"\n(?:{re.escape(fence)}|\.\.\.)[ \t]*(?:\n|\Z)")
+_LANGUAGES = ("lang", "language", "locale")
+_BIBLIOGRAPHY = re.compile(r"[^\n\"'<>|]{1,300}\.(?:bib|json|ya?ml)", re.IGNORECASE)
+_KEY = re.compile(r"@([\w:.#$%&+?<>~/*-]{1,200})")
+_MOST = 100
 
 
 def read(matter: str, lines: Lines, document: Document) -> Document:
-    """Return the document with what the front matter adds; one that cannot be read adds nothing."""
-    values = _values(matter)
-    dated = (_date(values.get(key)) for key in _DATES)
-    in_path = (dates.in_path(_scalar(values.get(key))) for key in _PATHS)
+    """Return the document with what the front matter adds; one that cannot be read adds nothing but a note."""
+    if not matter:
+        if is_unclosed(lines.text):
+            return document._replace(notes=(*document.notes, "front matter opened on line 1 is never closed"))
+        return document
+    loaded, note = values(matter)
+    fields = {folded(key): value for key, value in reversed(list(islice(loaded.items(), 2000)))}
     return document._replace(
-        title=next(filter(None, (_scalar(values.get(key)) for key in _TITLES)), None),
-        published=next(filter(None, (*dated, *in_path)), None),
-        language=_scalar(values.get("lang")) or _scalar(values.get("language")) or None,
-        listed=tuple(_listed(values, matter, lines)),
+        blocks=(*_nocited(fields, matter, lines), *document.blocks),
+        title=_title(fields) or document.title,
+        published=_published(fields),
+        language=next(filter(None, (scalar(fields.get(key)) for key in _LANGUAGES)), None),
+        listed=tuple(front_matter_lists.listed(dict(reversed(fields.items())), matter, lines)),
+        bibliographies=(*document.bibliographies, *_bibliographies(fields.get("bibliography"))),
+        notes=(*document.notes, *((note,) if note else ())),
     )
 
 
-def _scalar(value: object) -> str:
-    """Return a value's text, empty for what is not one word or line of it.
+def _title(fields: Mapping[str, Any]) -> str | None:
+    for key in _TITLES:
+        value = fields.get(key)
+        if isinstance(value, Mapping):
+            value = next(filter(None, (scalar(value.get(part)) for part in _PARTS)), "")
+        if title := scalar(value):
+            return title
+    return None
 
-    Lists and mappings are never written out: ten lines of YAML aliases can stand for a billion words.
-    """
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        return ""
-    return " ".join(str(value).split()) if not isinstance(value, int) or abs(value) < 10**18 else ""
+
+def _published(fields: Mapping[str, Any]) -> PartialDate | None:
+    dated = (_date(fields.get(key)) for key in _DATES)
+    in_path = (dates.in_path(scalar(fields.get(key))) for key in _PATHS)
+    return next(filter(None, (*dated, *in_path)), None)
 
 
 def _date(value: object) -> PartialDate | None:
-    if isinstance(value, Mapping):  # date: {created: …}
-        return next(filter(None, map(_date, list(value.values())[:8])), None)
-    return dates.parse(_scalar(value) or (value if hasattr(value, "year") else ""))
+    if isinstance(value, Mapping):  # date: {created: …, updated: …}
+        parts = {folded(key): each for key, each in islice(value.items(), 8)}
+        named = [parts[key] for key in _FIRST_DATES if key in parts]
+        found = (each for each in (*named, *parts.values()) if not isinstance(each, Mapping))
+        return next(filter(None, map(_date, found)), None)
+    return dates.parse(scalar(value) or (value if hasattr(value, "year") else ""))
 
 
-def _values(matter: str) -> Mapping[Any, Any]:
-    opening = _OPENING.match(matter)
-    if not opening:
-        return {}
-    body = matter[opening.end() :].rstrip()
-    body = body[: body.rfind("\n") + 1]
-    try:
-        loaded = _toml(body) if opening[1] == "+++" else _yaml(body)
-    except (ValueError, RecursionError):
-        return _plain_values(body)
-    return loaded if isinstance(loaded, Mapping) else {}
+def _bibliographies(value: object) -> Iterator[str]:
+    """Yield the files that a field names; a list of sources may go by the same name."""
+    for each in islice(value if isinstance(value, list) else [value], _MOST):
+        name = scalar(each)
+        if _BIBLIOGRAPHY.fullmatch(name) and "://" not in name:
+            yield name
 
 
-def _toml(text: str) -> object:
-    import tomllib  # noqa: PLC0415  (one of the two is needed, and often neither)
-
-    return tomllib.loads(text)
-
-
-def _yaml(text: str) -> object:
-    """Return what the YAML says. Raises ValueError for what is none, and for merge keys: they may nest."""
-    import yaml  # noqa: PLC0415
-
-    if "<<" in text:
-        raise ValueError("merge keys")
-    try:
-        return yaml.safe_load(text)
-    except (yaml.YAMLError, TypeError, AttributeError, KeyError, IndexError) as error:
-        raise ValueError(str(error)) from error
-
-
-def _plain_values(text: str) -> Mapping[str, str]:
-    """Return the ``key: value`` lines of a front matter that is not quite YAML."""
-    pairs = (re.split(r"\s*[:=]\s*", line, maxsplit=1) for line in text.splitlines() if line[:1].isalpha())
-    return {pair[0]: pair[1].strip().strip("\"'") for pair in pairs if len(pair) == 2}
-
-
-def _listed(values: Mapping[str, Any], matter: str, lines: Lines) -> Iterator[Block]:
-    cursor = 0
-    for key in _LISTS:
-        entries = values.get(key)
-        for each in entries if isinstance(entries, list) else [entries]:
-            url, label = _entry(each)
-            if not url:
-                continue
-            at = max(0, matter.find(url, cursor))
-            cursor = at + len(url) if at else cursor
-            yield _listed_block(url, label or url, lines.region(at, at + len(url)))
-
-
-def _entry(entry: object) -> tuple[str, str]:
-    """Return the address and the words of a list's entry: a string, or a mapping with a url."""
-    if isinstance(entry, Mapping):
-        url = next(filter(None, (_scalar(entry.get(key)) for key in _ADDRESSES)), "")
-        label = next(filter(None, (_scalar(entry.get(key)) for key in _LABELS)), "")
-        return url, label
-    text = _scalar(entry)
-    return (text, "") if re.match(r"https?://\S+$", text) else ("", "")
-
-
-def _listed_block(url: str, label: str, region: Region) -> Block:
-    return Block(Kind.ITEM, label, region, (Anchor(url, 0, len(label), region),))
+def _nocited(fields: Mapping[str, Any], matter: str, lines: Lines) -> Iterator[Block]:
+    """Yield what ``nocite: "@*"`` calls, which no sentence does."""
+    value = fields.get("nocite")
+    names = " ".join(scalar(each) for each in islice(value if isinstance(value, list) else [value], _MOST))
+    keys = _KEY.findall(names)[:_MOST]
+    if keys:
+        at = max(0, matter.find("nocite"))
+        calls = tuple(Call(key, 0) for key in keys)
+        yield Block(Kind.ASIDE, "", lines.region(at, at + len("nocite")), calls=calls)

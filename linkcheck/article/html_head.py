@@ -1,43 +1,90 @@
-"""What a page's head and tags say of it: title, date, language, and its own address."""
+"""What a page's head and its marked elements say of it, gathered in one walk; its language and its own address."""
 
 from __future__ import annotations
 
 import re
 from urllib.parse import urljoin
 
-from bs4 import BeautifulSoup
-from bs4.element import Tag
+from linkcheck.article.html_tree import Node, tokens
 
-from linkcheck import dates
-from linkcheck.article.blocks import Block, Kind
-from linkcheck.model import PartialDate
+__all__ = ["Head", "is_title", "joined"]
 
-__all__ = ["base", "in_time", "joined", "language", "published", "title"]
-
-_PUBLISHED_META = {
-    *("article:published_time", "og:article:published_time", "datepublished", "date", "pubdate", "publishdate"),
-    *("publish-date", "dc.date", "dc.date.issued", "dcterms.date", "citation_publication_date", "sailthru.date"),
-    *("parsely-pub-date", "citation_date", "bepress_citation_date", "citation_online_date", "publication_date"),
-}
-_LD_PUBLISHED = re.compile(r'"datePublished"\s{0,9}:\s{0,9}"([^"]{4,40})"')
-_LISTING = {"nav", "aside", "footer"}
-_LISTING_NAME = re.compile(
-    r"(?:^|[-_ ])(?:comments?|sidebar|related|widget|recent|popular|latest)(?:$|[-_ ])", re.IGNORECASE
+_DATE_NAME = re.compile(
+    r"(?:^|.*[-_])(?:date|published|pubdate|dateline|byline|submitted|posted-on|timestamp|(?:post|entry|article|story)"
+    r"[-_](?:meta|info|details))(?:$|[-_](?:header|line|published|time|posted|created))"
 )
-_BY_SITE = re.compile(r"\s+[|·»–—-]\s+")
+_TITLE_NAME = re.compile(r"(?:^|.*[-_])(?:entry|post|article|story|page|blog)[-_]{1,2}(?:title|headline|heading)")
+_MOST = 40  # headings, times and dates of a page that are looked at
 
 
-def language(soup: BeautifulSoup) -> str | None:
-    """Return the language that the page declares."""
-    return _attribute(soup, "html", {}, "lang") or None
+class Head:
+    """The elements of a page that say something of it, gathered in one walk."""
+
+    def __init__(self, root: Node, address: str) -> None:
+        self._address = address
+        self.metas: dict[str, str] = {}
+        self.ld: list[str] = []
+        self.headings: list[Node] = []
+        self.times: list[Node] = []
+        self.dated: list[Node] = []
+        self.terms: list[Node] = []
+        self._canonical = self._base = self.title = self._language = ""
+        for node in root.walk():
+            self._take(node)
+
+    def _take(self, node: Node) -> None:
+        name = node.name
+        if name == "meta":
+            key = next(filter(None, map(node.get, ("property", "name", "itemprop", "http-equiv"))), "")
+            self.metas.setdefault(key.lower().strip(), (node.get("content") or node.get("value")).strip())
+        elif name == "html":
+            self._language = node.get("lang") or node.get("xml:lang")
+        elif name == "base":
+            self._base = self._base or node.get("href").strip()
+        elif name == "link" and "canonical" in node.get("rel").lower().split():
+            self._canonical = self._canonical or node.get("href").strip()
+        elif name == "title" and not self.title and all(each.name != "svg" for each in node.ancestors()):
+            self.title = _text(node)
+        elif name == "script":
+            self.ld += [_text(node)] if node.get("type").strip().lower() == "application/ld+json" else []
+        else:
+            self._take_visible(node)
+
+    def _take_visible(self, node: Node) -> None:
+        name, names = node.name, tokens(node) if node.attrs else []
+        if name == "h1" or (names and name in {"h2", "h3"} and any(map(_TITLE_NAME.fullmatch, names))):
+            self.headings += [node] if len(self.headings) < _MOST else []
+        elif name == "time" or "datepublished" in node.get("itemprop").lower():
+            self.times += [node] if len(self.times) < _MOST else []
+        elif names and len(self.dated) < _MOST and any(map(_DATE_NAME.fullmatch, names)):
+            self.dated.append(node)
+        elif name == "dt" and len(self.terms) < _MOST:
+            self.terms.append(node)
+
+    @property
+    def language(self) -> str | None:
+        """The language that the page declares."""
+        stated = self._language or self.metas.get("content-language") or self.metas.get("dc.language") or ""
+        return (stated or self.metas.get("og:locale", "").replace("_", "-")).strip() or None
+
+    @property
+    def base(self) -> str:
+        """What relative addresses are relative to: `<base>`, else what the page gives as its own address."""
+        return joined(self._own, self._base) if self._base else self._own
+
+    @property
+    def site(self) -> str:
+        """The host that the page is on."""
+        return self._own.partition("//")[2].partition("/")[0].lower().removeprefix("www.")
+
+    @property
+    def _own(self) -> str:
+        return self._address or self._canonical or self.metas.get("og:url", "")
 
 
-def base(soup: BeautifulSoup) -> str:
-    """Return what relative addresses are relative to: `<base>`, else what the page gives as its own address."""
-    own = _attribute(soup, "link", {"rel": "canonical"}, "href")
-    own = own or _attribute(soup, "meta", {"property": "og:url"}, "content")
-    stated = _attribute(soup, "base", {}, "href")
-    return joined(own, stated) if stated else own
+def is_title(heading: Node) -> bool:
+    """Return whether a heading's class says that it is the article's title."""
+    return any(map(_TITLE_NAME.fullmatch, tokens(heading)))
 
 
 def joined(start: str, reference: str) -> str:
@@ -48,57 +95,5 @@ def joined(start: str, reference: str) -> str:
         return reference
 
 
-def title(soup: BeautifulSoup, blocks: tuple[Block, ...]) -> str | None:
-    """Return the main heading that shares most words with the page's stated title, else that title."""
-    headings = [block.text for block in blocks if block.kind is Kind.HEADING and block.level == 1][:20]
-    element = soup.find("title")
-    words = " ".join(element.get_text().split()) if isinstance(element, Tag) else ""
-    stated = _attribute(soup, "meta", {"property": "og:title"}, "content") or words
-    known = set(stated.casefold().split())
-    if headings:
-        return max(headings, key=lambda each: (len(known & set(each.casefold().split())), stated.startswith(each)))
-    return _without_site(stated, _attribute(soup, "meta", {"property": "og:site_name"}, "content")) or None
-
-
-def _without_site(stated: str, site: str) -> str:
-    """Return a title without the site's name, which follows behind a bar or a dash."""
-    pieces = _BY_SITE.split(stated)
-    if len(pieces) > 1 and site and pieces[-1].casefold() == site.casefold():
-        return stated[: -len(pieces[-1])].rstrip(" |·»–—-")
-    return stated
-
-
-def published(soup: BeautifulSoup) -> PartialDate | None:
-    """Return the date the page states of itself: JSON-LD, then meta."""
-    for script in soup.find_all("script", type="application/ld+json"):
-        if match := _LD_PUBLISHED.search(script.get_text()[:100_000]):
-            return dates.parse(match[1])
-    for meta in soup.find_all("meta"):
-        name = str(meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
-        if name in _PUBLISHED_META and (date := dates.parse(meta.get("content") or meta.get("value") or "")):
-            return date
-    return None
-
-
-def in_time(soup: BeautifulSoup) -> PartialDate | None:
-    """Return the date of the `<time>` that says it is the publication's, else of the first that lists nothing."""
-    times = [time for time in soup.find_all("time", limit=20) if not _in_listing(time)]
-    times.sort(key=lambda time: not (time.get("itemprop") == "datePublished" or time.has_attr("pubdate")))
-    read = (dates.parse(time.get("datetime") or time.get_text()) for time in times)
-    return next(filter(None, read), None)
-
-
-def _in_listing(time: Tag) -> bool:
-    """Return whether a time belongs to another article: in a list of related, recent or popular ones."""
-    return any(
-        parent.name in _LISTING
-        or _LISTING_NAME.search(" ".join(map(str, parent.get_attribute_list("class")))[:300])
-        for parent in time.parents
-        if parent.name not in {"body", "html", "main", "article"}
-    )
-
-
-def _attribute(soup: BeautifulSoup, name: str, wanted: dict[str, str], attribute: str) -> str:
-    tag = soup.find(name, attrs=dict(wanted))
-    value = tag.get(attribute) if isinstance(tag, Tag) else None
-    return str(value).strip() if value else ""
+def _text(node: Node) -> str:
+    return " ".join("".join(child for child in node.contents if isinstance(child, str))[:100_000].split())

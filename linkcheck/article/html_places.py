@@ -7,6 +7,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from linkcheck.article.blocks import Lines
+from linkcheck.model import Region
+
 __all__ = ["Places", "folded"]
 
 _TAG = re.compile(r"<!--|<(/?[a-zA-Z][^\s/>]{0,60})((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
@@ -25,7 +28,8 @@ def folded(text: str) -> str:
 class Places:
     """An index of a page's texts and link targets; looked up in the page's order, from one find to the next."""
 
-    def __init__(self, text: str, start: int, end: int) -> None:
+    def __init__(self, text: str, lines: Lines, start: int, end: int) -> None:
+        self._lines = lines
         self.source, self.cursor, self.limit = text, start, end
         self._unclosed: set[str] = set()
         self._offsets: list[int] = []  # of each piece, in the file's order
@@ -67,6 +71,10 @@ class Places:
         if stripped:
             yield folded(html.unescape(stripped[:400])), start + len(piece) - len(stripped)
 
+    def region(self, start: int, end: int) -> Region:
+        """Return the region of a piece of the file, which ends where the page does at the latest."""
+        return self._lines.region(start, min(max(start, end), max(start, self.limit)))
+
     def text(self, piece: str) -> int:
         """Return where a text stands, or where the last find was if it is nowhere."""
         return self._find(folded(piece), len(piece.strip()))
@@ -74,6 +82,13 @@ class Places:
     def href(self, url: str) -> int:
         """Return where a link's target stands."""
         return self._find("href " + url, len(url))
+
+    def ahead(self, words: str) -> int:
+        """Return where some words come next, without going there."""
+        rank, cursor = self._rank, self.cursor
+        at = self.text(words)
+        self._rank, self.cursor = rank, cursor
+        return at
 
     def _find(self, key: str, length: int) -> int:
         ranks = self._ranks.get(key, ())

@@ -1,17 +1,25 @@
-"""Markdown (CommonMark with tables, strikethrough and footnotes): tokens in, blocks out."""
+"""Markdown in its many flavours: markdown-it's blocks in, blocks with their links and their places out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import html
+import re
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from mdit_py_plugins.footnote import footnote_plugin
 
-from linkcheck.article import definitions, front_matter
-from linkcheck.article.blocks import Block, Document, Kind, Lines
-from linkcheck.article.markdown_inline import Inline
+from linkcheck.article import (
+    definitions,
+    front_matter,
+    markdown_header,
+    markdown_listing,
+    markdown_rules,
+    markdown_tags,
+)
+from linkcheck.article.blocks import Anchor, Block, Document, Kind, Lines
+from linkcheck.article.markdown_blocks import Builder
+from linkcheck.article.markdown_inline import Names
 
 __all__ = ["read"]
 
@@ -19,107 +27,148 @@ _CONTAINERS = {
     "list_item_open": Kind.ITEM,
     "footnote_reference_open": Kind.FOOTNOTE,
     "tr_open": Kind.ROW,
-    "th_open": Kind.ASIDE,
     "heading_open": Kind.HEADING,
     "paragraph_open": Kind.PARAGRAPH,
+    "dt_open": Kind.PARAGRAPH,
+    "dd_open": Kind.ITEM,
 }
+_ENDS = {name.replace("_open", "_close") for name in _CONTAINERS}
+_COMMENT = re.compile(r"\s*<!--(?:(?!-->).)*+(?:-->\s*)?", re.DOTALL)
+_TITLE = re.compile(r"<title>([^<]{1,300})</title>", re.IGNORECASE)
+_LISTS = {"bullet_list_open", "ordered_list_open", "dl_open"}
+_LIST_ENDS = {"bullet_list_close", "ordered_list_close", "dl_close"}
 
 
 def read(text: str) -> Document:
-    """Return the blocks of a Markdown text and what its front matter says."""
+    """Return the blocks of a Markdown text and what its front matter or its header says."""
     matter, body = front_matter.split(text)
+    header, body = markdown_header.split(body)
     lines = Lines(text)
     env: dict[str, Any] = {}
-    tokens = _parser().parse(body, env)
-    blocks = tuple(_Reader(text, lines).blocks(tokens))
-    document = Document(definitions.listed(blocks, env.get("references", {}), tokens, lines))
-    return front_matter.read(matter, lines, document) if matter else document
+    tokens = markdown_rules.parser().parse(body, env)
+    references = env.get("references", {})
+    notes = {name[1:].lower(): name[1:] for name in env.get("footnotes", {}).get("refs", ())}
+    names = Names({label: str(each["href"]) for label, each in references.items()}, notes, set())
+    reader = _Reader(lines, names, len(text) - len(body))
+    blocks = tuple(markdown_listing.listed(tuple(reader.blocks(tokens)), lines))
+    blocks = definitions.listed(blocks, references, names.used, lines)
+    document = Document(blocks, title=header.title or reader.title, published=header.published)
+    return front_matter.read(matter, lines, document) if matter or not header.title else document
 
 
-def _parser() -> MarkdownIt:
-    parser = (
-        MarkdownIt("commonmark", {"store_labels": True}).enable(["table", "strikethrough"]).use(footnote_plugin)
-    )
-    # Footnotes stay where they are defined, those that nothing refers to among them.
-    parser.core.ruler.disable("footnote_tail")
-    return parser
+class _Container:
+    """What is open and gathers inline tokens: a paragraph, an item, a row."""
+
+    def __init__(self, opener: Token, label: str) -> None:
+        self.opener = opener
+        self.kind = _CONTAINERS[opener.type]
+        self.labels = (label,) if label else ()
+        self.inlines: list[Token] = []
+        self.line = opener.map[0] + 1 if opener.map and opener.type != "dd_open" else 0  # of its first block
 
 
 class _Reader:
     """Walks the tokens once; one open container at a time gathers its inline tokens."""
 
-    def __init__(self, text: str, lines: Lines) -> None:
-        self.text = text
-        self.lines = lines
-        self._open: list[tuple[Kind, Token, list[Token]]] = []
+    def __init__(self, lines: Lines, names: Names, shift: int) -> None:
+        self.lines, self.names, self.shift = lines, names, shift
+        self.title: str | None = None  # that an HTML head within the text gives
+        self._open: list[_Container] = []
+        self._numbers: list[int | None] = []  # of the next item of each list that is open
 
     def blocks(self, tokens: Sequence[Token]) -> Iterator[Block]:
+        """Yield the blocks in the file's order."""
         for token in tokens:
-            if token.type in {"fence", "code_block"}:
-                yield self._code(token)
-            elif token.type == "html_block":
-                yield from self._html(token)
-            elif token.type in {"bullet_list_open", "ordered_list_open"}:
-                yield from self._flush()
+            if token.type == "inline":
+                self._gather(token)
             elif token.type in _CONTAINERS:
                 self._enter(token)
-            elif token.type == "inline" and self._open:
-                self._open[-1][2].append(token)
-            elif token.type.removesuffix("_close") + "_open" in _CONTAINERS:
+            elif token.type in _ENDS:
                 yield from self._leave(token)
+            elif token.type in _LISTS:
+                yield from self._flush()
+                self._numbers.append(int(token.attrs.get("start", 1)) if token.type[0] == "o" else None)
+            elif token.type in _LIST_ENDS:
+                self._numbers.pop()
+            elif token.type in _WHOLE:
+                yield from _WHOLE[token.type](self, token)
+
+    def _gather(self, token: Token) -> None:
+        if self._open and token.content:
+            self._open[-1].inlines.append(token)
 
     def _enter(self, token: Token) -> None:
-        """Open a container; a paragraph within an item, a footnote or a row belongs to that."""
-        if token.type == "th_open" and self._open:
-            self._open[-1] = (Kind.ASIDE, *self._open[-1][1:])  # a table's head names its columns
-        elif token.type != "th_open" and (token.type != "paragraph_open" or not self._open):
-            self._open.append((_CONTAINERS[token.type], token, []))
+        """Open a container; a paragraph within an item or a footnote belongs to that."""
+        if token.type != "paragraph_open" or not self._open:
+            label = self._number() if token.type == "list_item_open" else str(token.meta.get("label", ""))
+            self._open.append(_Container(token, label))
+
+    def _number(self) -> str:
+        """Return the number that a reader sees before an item, empty before a bullet."""
+        number = self._numbers[-1]
+        if number is None:
+            return ""
+        self._numbers[-1] = number + 1
+        return str(number)
 
     def _leave(self, token: Token) -> Iterator[Block]:
-        if self._open and self._open[-1][1].type == token.type.removesuffix("_close") + "_open":
+        if self._open and self._open[-1].opener.type == token.type.replace("_close", "_open"):
             yield from self._flush()
             self._open.pop()
 
     def _flush(self) -> Iterator[Block]:
         """Yield what the open container holds so far: an item's own text comes before its nested list."""
-        if self._open and self._open[-1][2]:
-            kind, opener, inlines = self._open[-1]
-            yield self._block(kind, opener, inlines)
-            inlines.clear()
+        held = self._open[-1] if self._open else None
+        if held and held.inlines:
+            builder = Builder(held.kind, self.lines, self.names)
+            for token in held.inlines:
+                builder.add(token)
+            first = held.inlines[0]
+            line = held.line or (first.map or [0])[0] + 1
+            yield from builder.blocks(held.opener, first, line, held.labels)
+            held.inlines = []
+            held.line = 0
 
-    def _block(self, kind: Kind, opener: Token, inlines: Sequence[Token]) -> Block:
-        first = (opener.map or inlines[0].map or [0, 1])[0] + 1
-        line_start = self.lines.offset(first)
-        source_line = self.text[line_start : self.lines.offset(first + 1)]
-        start = line_start + len(source_line) - len(source_line.lstrip(" >"))
-        last = (inlines[-1].map or [0, first])[1]
-        end = self.lines.offset(last + 1)
-        end = max(start, end - self.text.startswith("\n", end - 1))
-        inline = Inline(self.text, self.lines, cursor=start, limit=end)
-        for previous, token in zip([None, *inlines], inlines, strict=False):
-            inline.add(token, gap=_gap(kind, previous, token))
-        level = int(opener.tag[1:]) if kind is Kind.HEADING else 0
-        text, anchors = inline.result()
-        return Block(kind, text, self.lines.region(start, end), anchors, level)
+    def head(self, _token: Token) -> Iterator[Block]:
+        """Make a table's first row an aside: it names the columns."""
+        self._open[-1].kind = Kind.ASIDE
+        return iter(())
 
-    def _code(self, token: Token) -> Block:
+    def code(self, token: Token) -> Iterator[Block]:
+        """Yield what is no text: code, maths."""
+        yield Block(Kind.CODE, token.content, self.lines.region(*self._span(token)))
+
+    def _span(self, token: Token) -> tuple[int, int]:
         first, last = token.map or [0, 1]
-        region = self.lines.region(self.lines.offset(first + 1), self.lines.offset(last + 1))
-        return Block(Kind.CODE, token.content, region)
+        return self.lines.offset(first + 1), self.lines.offset(last + 1)
 
-    def _html(self, token: Token) -> Iterator[Block]:
+    def html(self, token: Token) -> Iterator[Block]:
+        """Yield the blocks of HTML; a comment is none."""
         from linkcheck.article import html as html_format  # noqa: PLC0415  (most Markdown has none)
 
         yield from self._flush()
-        first, last = token.map or [0, 1]
-        start, end = self.lines.offset(first + 1), self.lines.offset(last + 1)
-        yield from html_format.fragment(self.text, self.lines, start, end)
+        if not _COMMENT.fullmatch(token.content):
+            yield from html_format.fragment(self.lines.text, self.lines, *self._span(token))
+        if title := None if self.title else _TITLE.search(token.content):
+            self.title = " ".join(html.unescape(title[1]).split())
+
+    def component(self, token: Token) -> Iterator[Block]:
+        """Yield what a tag of MDX leads to, as the line that its title is."""
+        yield from self._flush()
+        tag, at = markdown_tags.read(token.content), int(token.meta["at"]) + self.shift
+        if tag.url and not tag.closes:
+            words = tag.title or tag.url
+            place = self.lines.region(at + tag.start, at + tag.end)
+            region = self.lines.region(at, at + len(token.content))
+            yield Block(Kind.PARAGRAPH, words, region, (Anchor(tag.url, 0, len(words), place),), lined=False)
 
 
-def _gap(kind: Kind, previous: Token | None, token: Token) -> str:
-    """Return what stands between two inline tokens of a block, so that its lines stay the file's lines."""
-    if previous is None:
-        return ""
-    if kind in {Kind.ROW, Kind.ASIDE}:
-        return " | "
-    return "\n" * max(1, (token.map or [0, 0])[0] - (previous.map or [0, 0])[1] + 1)
+_WHOLE: dict[str, Callable[[_Reader, Token], Iterator[Block]]] = {
+    "fence": _Reader.code,
+    "code_block": _Reader.code,
+    "code": _Reader.code,
+    "maths": _Reader.code,
+    "html_block": _Reader.html,
+    "component": _Reader.component,
+    "th_open": _Reader.head,
+}

@@ -1,192 +1,231 @@
-"""Which blocks are the source list."""
+"""Which blocks are the source list, and for each block why it is one of it or not."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from enum import StrEnum
 from typing import NamedTuple
 
-from linkcheck import tables
 from linkcheck.article.blocks import Block, Kind
+from linkcheck.article.gathering import (
+    CITES,
+    SHORTEST_PROSE,
+    Gathered,
+    Opener,
+    gather,
+    looks_like_a_list,
+    outside_links,
+)
+from linkcheck.article.headings import find as find_word
+from linkcheck.article.headings import folded, heads_sources, names_related
+from linkcheck.article.leads import is_away, lead, split
 
-__all__ = ["Section", "find", "heads_sources", "lead"]
+__all__ = ["Role", "Section", "Verdict", "explain", "find", "heads_sources", "lead"]
 
-LONGEST_HEADING = 60  # characters; a longer line is a sentence that happens to start with the word
-LONGEST_ENTRY = 600  # a block without any address that is longer than this is prose, and ends the list
-SHORTEST_PROSE = 120  # characters; what is shorter may introduce a list
-_CITES = re.compile(r"\d{4}|\b(?:ISBN|doi|pp?\.)|[\"“„«「]")
+_HOMEPAGE = re.compile(r"(?:https?:)?//[^/?#]+/?")
+_HOST = re.compile(r"(?:(?:https?|ftp):)?//([^/?#:]+)|(?=www\.)([^/?#:]+)", re.IGNORECASE)
+_BLOGROLL = 4  # links to front pages and nothing else: as many are no citations
 
 
 class Section(NamedTuple):
-    """A list of sources: its heading as written, and the blocks that hold its entries."""
+    """A list of sources: its heading as written, the blocks that hold its entries, and why it is one."""
 
     heading: str
     blocks: tuple[Block, ...]
+    why: str = ""
 
 
-@cache
-def _words() -> frozenset[str]:
-    words: set[str] = set()
-    for _, row in tables.rows(__file__, "headings.txt"):
-        words.update(row)
-    return frozenset(words - {""})
+class Role(StrEnum):
+    """What a block is to the list of sources."""
+
+    HEADING = "heading"  # opens a list
+    ENTRY = "entry"
+    INSIDE = "inside"  # stands among the entries and is none
+    END = "end"  # ends a list
+    REFUSED = "refused"  # would open a list, but what stands below is none
+    OUTSIDE = "outside"
 
 
-_NUMBERING = re.compile(r"^(?:\d{1,2}|[ivxIVX]{1,4})(?:\.\d{1,2})*[.)]?\s+")
-_MARKS = re.compile(r"[^\w\s]+")
-# "Sources: …", "Source(s): …", "来源：…", and the word followed at once by the first marker: "Sources 1/ …"
-_LEAD = re.compile(r"[\s>*_#(\[]*([^\W\d_][^\n:：/\d\[]{0,38}?)[*_]*\s*(?:[:：][*_]*|(?=\s(?:1\s?[/.)]|\[1\])))")
-_STAMP = re.compile(r"[\d\s:./年月日-]{8,30}(?=[^\W\d_])")  # "2019-09-26 12:11来源：…"
-_VIA = re.compile(r"[(\[]?(?:via|h/t|hat tip)[:\s]\s*", re.IGNORECASE)
-# What follows "Sources: A, B" on its line without being one of them: "/ Photo credit: C"
-_CREDIT = re.compile(r"\b(?:photos?|images?|pictures?|bild(?:er)?|fotos?|cover)\b[^\n:]{0,20}:", re.IGNORECASE)
-# "[Source](https://…)" alone in its paragraph
-_SOURCE_LINK = re.compile(
-    r"\W*(?:original )?(?:source|quelle|fuente|fonte|bron|källa|kilde|źródło|kaynak|источник|来源|來源|出典|출처)"
-    r"(?: link)?\W*",
-    re.IGNORECASE,
-)
-_SEPARATORS = re.compile(r"[\W_]+|\b(?:and|und|et|y|e|i|en|och|og|и|ve)\b")
+class Verdict(NamedTuple):
+    """Whether a block is of a list of sources, and why."""
+
+    block: Block
+    role: Role
+    reason: str  # one line
+    entry: Block | None = None  # the part of the block that is the entry
 
 
-def heads_sources(text: str) -> bool:
-    """Return whether a heading's text is one that heads a list of sources, in any language."""
-    if len(text) > LONGEST_HEADING:
-        return False
-    plain = _NUMBERING.sub("", text.strip()).replace("&", " and ")
-    folded = " ".join(_MARKS.sub(" ", plain).casefold().split())
-    return folded in _words() or _NUMBERING.sub("", folded) in _words()
+class _List(NamedTuple):
+    """What may be a list: blocks by their index. A refusal says why it is none after all."""
+
+    heading: str
+    why: str
+    opener: int | None  # None for a note, which needs no heading
+    found: Gathered
+    refusal: str = ""
 
 
-def find(blocks: Sequence[Block]) -> list[Section]:
+def find(blocks: Sequence[Block], site: str = "") -> list[Section]:
     """Return the source lists of an article in its order; a list that holds no entry is none.
 
-    A table of contents repeats the heading above lines that cite nothing: of lists under one heading those
-    without any address are dropped where another has some.
+    `site` is the host that the article was published on, as far as it is known.
     """
-    sections = [section for section in _candidates(blocks) if section.blocks]
-    addressed = {section.heading.casefold() for section in sections if _has_address(section)}
-    return [each for each in sections if _has_address(each) or each.heading.casefold() not in addressed]
+    return [
+        Section(each.heading, tuple(block for _, block in each.found.entries), each.why)
+        for each in _lists(blocks, site)
+        if not each.refusal
+    ]
 
 
-def _has_address(section: Section) -> bool:
-    return any(block.anchors for block in section.blocks)
+def explain(blocks: Sequence[Block], site: str = "") -> Iterator[Verdict]:
+    """Yield for each block what it is to the source lists that `find` returns, and why."""
+    verdicts: dict[int, Verdict] = {}
+    for each in _lists(blocks, site):
+        for index, verdict in _verdicts(each, blocks):
+            known = verdicts.get(index)
+            if known is None or known.role in {Role.END, Role.REFUSED}:
+                verdicts[index] = verdict
+    for index, block in enumerate(blocks):
+        yield verdicts.get(index) or Verdict(block, Role.OUTSIDE, _outside(block))
 
 
-def _candidates(blocks: Sequence[Block]) -> Iterator[Section]:
+def _verdicts(each: _List, blocks: Sequence[Block]) -> Iterator[tuple[int, Verdict]]:
+    if each.opener is not None:
+        role, reason = (Role.REFUSED, each.refusal) if each.refusal else (Role.HEADING, f"{each.why} opens a list")
+        yield each.opener, Verdict(blocks[each.opener], role, reason)
+    if each.refusal:
+        return
+    for index, entry in each.found.entries:
+        reason = f"entry of the list under {each.why}" if each.opener is not None else each.why
+        yield index, Verdict(blocks[index], Role.ENTRY, reason, entry)
+    for index, reason in each.found.inside:
+        yield index, Verdict(blocks[index], Role.INSIDE, reason)
+    if each.found.ended:
+        yield each.found.stop, Verdict(blocks[each.found.stop], Role.END, each.found.ended)
+
+
+def _outside(block: Block) -> str:
+    if block.kind is Kind.HEADING:
+        return "no heading of sources"
+    if block.kind is Kind.CODE:
+        return "code"
+    if block.kind is Kind.ASIDE:
+        return "beside the article"
+    return "no heading of sources above it"
+
+
+def _lists(blocks: Sequence[Block], site: str) -> list[_List]:
+    """Return what may be a list, refused or not.
+
+    A table of contents repeats the heading above lines that cite nothing: of lists under one heading those
+    without any address, and without a year or a quotation mark, are refused where a later one has addresses.
+    """
+    lists = list(_candidates(blocks, site))
+    addressed: set[str] = set()
+    for index in range(len(lists) - 1, -1, -1):
+        each = lists[index]
+        key = folded(each.heading[:80])
+        if each.refusal or each.opener is None:
+            continue
+        if any(is_away(anchor) for _, block in each.found.entries for anchor in block.anchors):
+            addressed.add(key)
+        elif key in addressed and not any(CITES.search(block.text) for _, block in each.found.entries):
+            lists[index] = each._replace(refusal="table of contents: the same heading has addresses further down")
+    return lists
+
+
+def _candidates(blocks: Sequence[Block], site: str) -> Iterator[_List]:
+    last_text = _last_text(blocks)
     index = 0
     while index < len(blocks):
         block = blocks[index]
-        index += 1
-        if level := _heading_level(block):
-            members = _until_next_heading(blocks, index, level)
-            index += len(members)
-            yield Section(block.text.strip(), _entries(members))
-        elif block.kind is Kind.FOOTNOTE:
-            yield Section("footnotes", (block,))
-        elif lead := _lead(block):
-            word, rest = lead
-            members = [rest] if rest else _list_after(blocks, index)
-            index += 0 if rest else len(members)
-            yield Section(word, _entries(members))
+        start, index = index, index + 1
+        if block.kind in {Kind.FOOTNOTE, Kind.REFERENCE}:
+            why = "a footnote" if block.kind is Kind.FOOTNOTE else "an entry of a bibliography"
+            yield _List(f"{block.kind}s", why, None, Gathered(((start, block),), (), index))
+        elif candidate := _headed(blocks, start) or _led(blocks, start, start > last_text):
+            if not candidate.refusal and _is_related(candidate, site):
+                refusal = f"{candidate.why}: related pages of the site itself and nothing else"
+                candidate = candidate._replace(refusal=refusal)
+            yield candidate
+            index = start + 1 if candidate.refusal else max(index, candidate.found.stop)
 
 
-def _heading_level(block: Block) -> int:
-    """Return the rank of a heading of sources, 0 for any other block.
+def _last_text(blocks: Sequence[Block]) -> int:
+    """Return the index of the last paragraph that is the article's running text, -1 where there is none."""
+    for index in range(len(blocks) - 1, -1, -1):
+        block = blocks[index]
+        if block.kind is Kind.PARAGRAPH and outside_links(block) > SHORTEST_PROSE:
+            return index
+    return -1
+
+
+def _headed(blocks: Sequence[Block], start: int) -> _List | None:
+    """Return the list that a heading of sources opens.
 
     "**Sources**" on a line of its own is the heading it is meant to be, whatever the format.
     """
+    block = blocks[start]
     is_line = block.kind is Kind.PARAGRAPH and not block.anchors and block.text.rstrip()[-1:] not in ":："
-    if not (is_line or block.kind is Kind.HEADING) or not heads_sources(block.text):
-        return 0
-    return block.level or 7
-
-
-def _until_next_heading(blocks: Sequence[Block], start: int, level: int) -> list[Block]:
-    """Return the blocks up to a heading of the same or a higher rank; sub-headings stay inside.
-
-    A heading beside the article ("Share this", "Related", "Comments") ends the list whatever its rank.
-    """
-    members = []
-    for index in range(start, len(blocks)):
-        block = blocks[index]
-        if block.kind is Kind.ASIDE and block.level:
-            break
-        if block.kind is Kind.HEADING and (block.level <= level or heads_sources(block.text)):
-            break
-        if _is_prose(block) or _heading_level(block):
-            break
-        members.append(block)
-    return members
-
-
-def _list_after(blocks: Sequence[Block], start: int) -> list[Block]:
-    """Return the blocks that follow "Sources:" and have something to cite."""
-    members: list[Block] = []
-    for index in range(start, len(blocks)):
-        block = blocks[index]
-        cites = block.kind in {Kind.ITEM, Kind.ROW} or bool(block.anchors)
-        if block.kind in {Kind.HEADING, Kind.ASIDE} or not cites or _lead(block):
-            break
-        members.append(block)
-    return members
-
-
-def _entries(members: Sequence[Block]) -> tuple[Block, ...]:
-    kinds = {Kind.PARAGRAPH, Kind.ITEM, Kind.FOOTNOTE, Kind.ROW}
-    return tuple(block for block in members if block.kind in kinds and block.text.strip())
-
-
-def _is_prose(block: Block) -> bool:
-    """Return whether a block without any address is running text: long, or sentences that cite nothing."""
-    if block.kind is not Kind.PARAGRAPH or block.anchors or len(block.text) <= SHORTEST_PROSE:
-        return False
-    return len(block.text) > LONGEST_ENTRY or not _CITES.search(block.text)
-
-
-def _lead(block: Block) -> tuple[str, Block | None] | None:
-    """Split "Sources: A, B" into its word and a block of the rest, None where the line is only the word."""
-    if block.kind not in {Kind.PARAGRAPH, Kind.ITEM}:
+    if not (is_line or block.kind is Kind.HEADING) or not (word := find_word(block.text)):
         return None
-    word, end = lead(block.text) or _before_address(block) or ("", 0)
-    if not word:
+    found = gather(blocks, start + 1, Opener(block.level or 7, block))
+    why = f"heading {_quoted(block.text)} ({word.language})"
+    return _judged(_List(block.text.strip(), why, start, found), blocks, must_look=word.is_weak)
+
+
+def _led(blocks: Sequence[Block], start: int, is_last: bool) -> _List | None:
+    """Return the list that a line opens, "Sources:", or is: "Sources: A, B"."""
+    found = split(blocks[start], is_last=is_last)
+    if found is None:
         return None
-    rest = block.text[end:]
-    if not rest.strip(" *_\n"):
-        return word, None
-    if not block.anchors:
-        return None
-    credit = _CREDIT.search(block.text, end)
-    return word, block.part(end, credit.start() if credit else len(block.text))
+    why = f"{_quoted(found.text)} ({found.word.language})"
+    if found.rest:
+        return _List(found.text, why, start, Gathered(((start, found.rest),), (), start + 1))
+    below = gather(blocks, start + 1, Opener(0, blocks[start]))
+    return _judged(_List(found.text, why, start, below), blocks, must_look=found.word.kind == "weak")
 
 
-def lead(text: str) -> tuple[str, int] | None:
-    """Return the word that opens a line of sources ("Sources:", "来源：", "Sources 1/") and where it ends."""
-    stamp = _STAMP.match(text)
-    match = _LEAD.match(text, stamp.end() if stamp else 0)
-    return (match[1], match.end()) if match and heads_sources(match[1]) else None
+def _judged(each: _List, blocks: Sequence[Block], *, must_look: bool) -> _List:
+    """Return a list with the reason why it is none, if there is one."""
+    entries = [block for _, block in each.found.entries]
+    refusal = ""
+    if not entries:
+        refusal = f"{each.why}: no entry below it"
+    elif must_look and not looks_like_a_list(blocks[(each.opener or 0) + 1 : each.found.stop], entries):
+        refusal = f"{each.why} has other meanings, and what stands below is no list of links"
+    elif _is_blogroll(entries):
+        refusal = f"{each.why}: links to front pages of sites and nothing else"
+    return each._replace(refusal=refusal)
 
 
-def _before_address(block: Block) -> tuple[str, int] | None:
-    """Return the word that an address follows at once, where the block holds nothing but addresses.
-
-    "Sources https://… https://…" and "(Via A, B and C)" are lists; "See also A, which …" is a sentence.
-    """
-    if not block.anchors:
-        return None
-    first, end = block.anchors[0].start, block.anchors[0].end
-    before = block.text[:first]
-    words = block.text[first:end]
-    is_named = bool(_VIA.fullmatch(before)) or heads_sources(before)
-    is_lead = is_named or (not before.strip(" ([") and bool(_SOURCE_LINK.fullmatch(words)))
-    return (before.strip() or words, first) if is_lead and _only_addresses(block) else None
+def _is_related(each: _List, site: str) -> bool:
+    """Return whether a list under "See also" or "Read more" only leads to other stories of the same site."""
+    anchors = [anchor for _, block in each.found.entries for anchor in block.anchors]
+    return (
+        bool(anchors) and names_related(each.heading) and all(_is_within(anchor.url, site) for anchor in anchors)
+    )
 
 
-def _only_addresses(block: Block) -> bool:
-    at = block.anchors[0].start
-    for anchor in block.anchors:
-        if _SEPARATORS.sub("", block.text[at : anchor.start]):
-            return False
-        at = max(at, anchor.end)
-    return not _SEPARATORS.sub("", block.text[at:])
+def _is_within(url: str, site: str) -> bool:
+    match = _HOST.match(url)
+    if match is None:
+        return True
+    host = (match[1] or match[2]).lower().removeprefix("www.")
+    return bool(site) and (host == site or host.endswith("." + site) or site.endswith("." + host))
+
+
+def _is_blogroll(entries: Sequence[Block]) -> bool:
+    """Return whether the entries on a page are only names of sites, as in the sidebar of a blog."""
+    return len(entries) >= _BLOGROLL and all(
+        not block.lined
+        and len(block.anchors) == 1
+        and bool(_HOMEPAGE.fullmatch(block.anchors[0].url))
+        and outside_links(block) < 3
+        for block in entries
+    )
+
+
+def _quoted(text: str) -> str:
+    return f"'{' '.join(text.split())[:40].strip(' *_')}'"

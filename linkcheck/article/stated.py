@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 
-from linkcheck import dates
+from linkcheck import dates, tables
 from linkcheck.article.blocks import Block, Kind
-from linkcheck.article.section import heads_sources
+from linkcheck.article.headings import folded, heads_sources
+from linkcheck.article.leads import lead
 from linkcheck.model import PartialDate
 
 __all__ = ["is_date_line", "near", "published", "title"]
 
-_DATE_LINE = re.compile(
-    r"\s{0,40}(?:(?:date|published(?: on)?|posted(?: on)?|publié le|veröffentlicht(?: am)?|datum|fecha|data|"
-    r"дата|日期)\s?[:：]?\s?)?(.{4,60})",
-    re.IGNORECASE,
-)
 _LONGEST_DATE_LINE = 80
+_BESIDE = 20  # characters beside a date on its line: a day's name, a time
 _TOP = 6  # blocks: a date further down belongs to something else
 _AFTER_TITLE = 8  # blocks: section, author, date and reading time stand between a title and the text
+_FIELDS = 12  # blocks, and lines of each, in which an article states fields of itself
+_LINES = 30
+_LONGEST_TITLE = 120
+# "Date: 2021-12-15", "| Date | 2021-12-15 |", "**Published** 2021-12-15": a name, and what the field says
+_FIELD = re.compile(r"[\s>*_|•-]{0,20}([^\W\d_][^\n:：|]{0,40}?)[\s*_]{0,10}[:：|][\s*_|]{0,20}(\S[^\n|]{0,300})")
+_TOLD = re.compile(r"[:：–—-]\s*[^\W\d_]")  # "2021-12-15: what happened then"
+# The pieces of a byline: "By A. Name | 15 December 2021 · 5 min read", "A. Name, 2021-12-15"
+_PIECE = re.compile(r"\s[|·•–—/-]\s|[|·•\n]|,\s(?=\d{4}-)")
+_BYLINE = re.compile(r"\s*(?:by|von|par|por|di|da|door|av|af|od|от|автор|作者|文|著者|by:)[\s:：]", re.IGNORECASE)
+_LONGEST_BYLINE = 200
+_YEAR_FIRST = re.compile(r"\s*(\d{4}),?\s+([^\W\d_]{3,14})\.?\s+(\d{1,2})\b")
+_KINDS = {Kind.PARAGRAPH, Kind.HEADING, Kind.ITEM, Kind.ROW}
+_HISTORY_ROWS = 60  # of a table of versions
 
 
 def is_date_line(text: str) -> bool:
@@ -28,15 +39,34 @@ def is_date_line(text: str) -> bool:
 
 
 def _date(text: str) -> PartialDate | None:
-    match = _DATE_LINE.fullmatch(text.rstrip()) if len(text) <= _LONGEST_DATE_LINE else None
-    for date, start, end in dates.find(match[1]) if match else ():
-        beside = len(match[1]) - (end - start) if match else 0
-        return date if beside <= 20 else None  # a day's name or a time may stand beside it
-    return None
+    """Return the date that a line consists of, with a field's name, a day's or a time beside it."""
+    found = _first(text) if len(text) <= _LONGEST_DATE_LINE else None
+    if not found:
+        return None
+    date, start, end = found
+    before, after = text[:start].strip(), text[end:].strip()
+    if folded(before) in _names("date"):
+        before = ""
+    elif before.endswith((":", "：")) or folded(before) in _names("updated") or _TOLD.match(after):
+        return None
+    return date if len(before) + len(after) <= _BESIDE else None
+
+
+def _leading(text: str) -> PartialDate | None:
+    """Return the date that a field begins with, a day's name before it or not."""
+    found = _first(text[:_LONGEST_DATE_LINE])
+    return found[0] if found and found[1] <= _BESIDE else None
+
+
+def _first(text: str) -> tuple[PartialDate, int, int] | None:
+    """Return the first date of a text and where it stands; "2020 March 05" is one only at its beginning."""
+    if (match := _YEAR_FIRST.match(text)) and (date := dates.parse(f"{match[3]} {match[2]} {match[1]}")):
+        return (date, match.start(1), match.end()) if date.day else None
+    return next(dates.find(text), None)
 
 
 def title(blocks: Sequence[Block]) -> str | None:
-    """Return the main heading, else a short first line that ends like no sentence.
+    """Return the main heading, else the field "Title:", else a short first line that ends like no sentence.
 
     A heading of a lower rank names the article only where nothing but a date stands above it: further down
     it names a section.
@@ -45,6 +75,8 @@ def title(blocks: Sequence[Block]) -> str | None:
     main = next((block for block in headings if block.level == 1), None)
     if main:
         return main.text
+    if named := next(_stated(blocks, "title"), None):
+        return named
     first = next((block for block in blocks if not is_date_line(block.text)), None)
     if first is None or (headings and first is headings[0]):
         return first.text if first else None
@@ -53,14 +85,36 @@ def title(blocks: Sequence[Block]) -> str | None:
 
 def _titled_line(block: Block) -> str | None:
     line = block.text.strip()
-    if block.kind is not Kind.PARAGRAPH or block.anchors or "\n" in line:
+    if block.kind is not Kind.PARAGRAPH or block.anchors or "\n" in line or heads_sources(line) or lead(line):
         return None
-    return line if line and len(line) <= 120 and line[-1] not in ".,;:!…。" else None
+    return line if line and len(line) <= _LONGEST_TITLE and line[-1] not in ".,;:!…。：；、" else None
 
 
 def published(blocks: Sequence[Block], titled: str | None) -> PartialDate | None:
-    """Return the date that stands alone on a line at the top, or near the title."""
-    return _first_date(blocks[:_TOP]) or near(blocks, titled)
+    """Return the day of publication that the article states, of a source's or another page's date none.
+
+    Looked for in turn: a date that stands alone on a line at the top, or near the title; a field; a byline; the
+    first entry of a table of versions; the day of the last change, where nothing else is said.
+    """
+    own = blocks[: _own(blocks)]
+    return (
+        _first_date(own[:_TOP])
+        or near(own, titled)
+        or next(filter(None, map(_leading, _stated(own, "date"))), None)
+        or _in_byline(own[:_TOP])
+        or _first_version(blocks)
+        or next(filter(None, map(_leading, _stated(own, "updated"))), None)
+        or next(filter(None, map(_leading, _stated(blocks[-_TOP:], "updated"))), None)
+    )
+
+
+def _own(blocks: Sequence[Block]) -> int:
+    """Return how many blocks stand above the first list of sources: what is dated in it is a source."""
+    for index, block in enumerate(blocks[: _FIELDS + _AFTER_TITLE]):
+        is_line = block.kind in {Kind.HEADING, Kind.PARAGRAPH, Kind.ITEM}
+        if index and is_line and (heads_sources(block.text) or lead(block.text)):
+            return index
+    return len(blocks)
 
 
 def near(blocks: Sequence[Block], titled: str | None) -> PartialDate | None:
@@ -75,3 +129,49 @@ def near(blocks: Sequence[Block], titled: str | None) -> PartialDate | None:
 def _first_date(blocks: Sequence[Block]) -> PartialDate | None:
     kinds = {Kind.PARAGRAPH, Kind.HEADING, Kind.ITEM}
     return next(filter(None, (_date(block.text) for block in blocks if block.kind in kinds)), None)
+
+
+def _in_byline(blocks: Sequence[Block]) -> PartialDate | None:
+    """Return the date that is a piece of its own in a short line: "By A. Name | 15 December 2021"."""
+    for block in blocks:
+        if block.kind is not Kind.PARAGRAPH or len(block.text) > _LONGEST_BYLINE:
+            continue
+        pieces = _PIECE.split(block.text)
+        if len(pieces) > 1 and (date := next(filter(None, map(_date, pieces)), None)):
+            return date
+        if _BYLINE.match(block.text) and (found := _first(block.text)):
+            return found[0]
+    return None
+
+
+def _stated(blocks: Sequence[Block], kind: str) -> Iterator[str]:
+    """Yield what the fields of a kind say among the first blocks of an article."""
+    for block in blocks[:_FIELDS]:
+        for line in block.text[:4000].split("\n")[:_LINES] if block.kind in _KINDS else ():
+            match = _FIELD.match(line)
+            if match and folded(match[1]) in _names(kind):
+                yield match[2].strip(" *_`|")
+
+
+def _first_version(blocks: Sequence[Block]) -> PartialDate | None:
+    """Return the earliest date of the rows or items right below a heading "Version history"."""
+    for index, block in enumerate(blocks):
+        if block.kind is Kind.HEADING and len(block.text) <= 60 and folded(block.text) in _names("history"):
+            rows = _below(blocks, index + 1)
+            found = [next(dates.find(row.text[:500]), None) for row in rows]
+            return min((each[0] for each in found if each), key=lambda date: date.earliest, default=None)
+    return None
+
+
+def _below(blocks: Sequence[Block], start: int) -> Iterator[Block]:
+    for block in blocks[start : start + _HISTORY_ROWS]:
+        if block.kind is Kind.HEADING:
+            return
+        if block.kind in {Kind.ROW, Kind.ITEM}:
+            yield block
+
+
+@cache
+def _names(kind: str) -> frozenset[str]:
+    rows = (row for key, row in tables.rows(__file__, "fields.txt") if key.partition(" ")[2] == kind)
+    return frozenset(folded(form) for row in rows for form in row)

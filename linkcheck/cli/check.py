@@ -11,7 +11,8 @@ DESCRIPTION = """\
 Check the sources of articles: every address in a list of sources is opened, and what the page says of
 itself is compared with what the article says.
 
-PATH is a file, a directory, a glob, or - for standard input.
+PATH is a file, a directory, a glob, the http(s) address of a published article, or - for standard
+input.
 """
 
 EPILOG = """\
@@ -44,6 +45,6 @@ def run(arguments: list[str]) -> int:
         return 2
     from linkcheck.cli.run import Run  # noqa: PLC0415  (… and a wrong path for no HTTP client)
 
-    articles = files.articles(names, options.stdin_name, complain)
-    code = Run(config, articles, expected=len(names)).go()
+    articles = files.articles(names, options.stdin_name, complain, fetch=str)
+    code = Run(config, articles, len(names), complain).go()
     return 2 if complaints and code != INTERRUPTED else code

@@ -6,11 +6,14 @@ import glob
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
-from linkcheck.article.read import LARGEST, SUFFIXES, parse, read
+from linkcheck.article.formats import SUFFIXES
+from linkcheck.article.read import LARGEST, explain, load, parse, read
+from linkcheck.article.section import Verdict
 from linkcheck.model import Article, InputError
 
-__all__ = ["STDIN", "articles", "find"]
+__all__ = ["STDIN", "articles", "explained", "find", "is_address"]
 
 STDIN = "-"
 
@@ -31,7 +34,7 @@ def find(paths: Sequence[str], complain: Callable[[str], None]) -> list[str]:
 
 
 def _meant(path: str) -> Iterator[str]:
-    if path == STDIN:
+    if path == STDIN or is_address(path):
         yield path
     elif os.path.isdir(path):
         yield from _walk(path)
@@ -49,9 +52,12 @@ def _walk(top: str) -> Iterator[str]:
                 yield os.path.join(directory, name)
 
 
+def is_address(path: str) -> bool:
+    """Return whether a PATH is the http(s) address of a published article."""
+    return path[:8].lower().startswith(("http://", "https://")) and not os.path.lexists(path)
+
+
 def _nothing(path: str) -> str:
-    if path.startswith(("http://", "https://")):
-        return f"{path}: articles are read from files; save the page and name the file"
     if os.path.isdir(path):
         return f"{path}: no articles in this directory (looked for {' '.join(sorted(SUFFIXES))})"
     if glob.has_magic(path):
@@ -59,14 +65,44 @@ def _nothing(path: str) -> str:
     return f"{path}: no such file or directory"
 
 
-def articles(names: Sequence[str], stdin_name: str, complain: Callable[[str], None]) -> Iterator[Article]:
-    """Yield the articles that can be read, one at a time; the others are complained of."""
+_Fetched = TypeVar("_Fetched")
+
+
+def articles(
+    names: Sequence[str], stdin_name: str, complain: Callable[[str], None], fetch: Callable[[str], _Fetched]
+) -> Iterator[Article | _Fetched]:
+    """Yield the articles that can be read, one at a time; the others are complained of.
+
+    For an address, what `fetch` makes of it is yielded.
+    """
     for name in names:
         try:
-            yield _from_stdin(stdin_name) if name == STDIN else read(name)
+            if is_address(name):
+                yield fetch(name)
+            else:
+                yield _from_stdin(stdin_name) if name == STDIN else read(name)
         except InputError as error:
             complain(str(error))
 
 
 def _from_stdin(name: str) -> Article:
-    return parse(sys.stdin.buffer.read(LARGEST + 1), name)
+    return parse(_stdin(), name)
+
+
+def _stdin() -> bytes:
+    return sys.stdin.buffer.read(LARGEST + 1)
+
+
+def explained(
+    names: Sequence[str], stdin_name: str, complain: Callable[[str], None]
+) -> Iterator[tuple[Article, tuple[Verdict, ...]]]:
+    """Yield the articles that can be read, and why each of their blocks is a source or none."""
+    for name in names:
+        if is_address(name):
+            complain(f"{name}: save the page and name the file to have it explained")
+            continue
+        try:
+            data = _stdin() if name == STDIN else load(name)
+            yield explain(data, stdin_name if name == STDIN else name)
+        except InputError as error:
+            complain(str(error))

@@ -12,7 +12,7 @@ from linkcheck.cli.main import INTERRUPTED, say
 from linkcheck.cli.reports import Output, output_for
 from linkcheck.config import Config
 from linkcheck.formats.tally import Tally
-from linkcheck.model import Article, Level, Report
+from linkcheck.model import Article, InputError, Level, Report
 from linkcheck.pipeline import Watch, check_all
 
 __all__ = ["Run"]
@@ -21,14 +21,21 @@ __all__ = ["Run"]
 class Run:
     """One run: draws articles, hands reports on in the articles' order, counts, and knows the exit code."""
 
-    def __init__(self, config: Config, articles: Iterable[Article], expected: int) -> None:
+    def __init__(
+        self,
+        config: Config,
+        articles: Iterable[Article | str],
+        expected: int,
+        complain: Callable[[str], None] = say,
+    ) -> None:
         self._config = config
         self._articles = articles
         self._expected = expected
+        self._complain = complain
         self._tally = Tally()
         self._worst = 0
-        self._order: dict[int, int] = {}  # an article's identity: its place
-        self._ready: dict[int, Report] = {}
+        self._order: dict[int | str, int] = {}  # an article's identity, or the address it is at: its place
+        self._ready: dict[int, Report | None] = {}  # None for an article that could not be read
         self._next = 0
 
     def go(self) -> int:
@@ -44,22 +51,34 @@ class Run:
 
     async def _check(self, progress: terminal.Progress, output: Output) -> bool:
         stop = asyncio.Event()
-        watch = Watch(stop, progress.planned, progress.done)
+
+        def unread(url: str, error: InputError) -> None:
+            self._complain(str(error))
+            self._ready[self._order.pop(url)] = None
+            self._hand_on(output)
+
+        watch = Watch(stop, progress.planned, progress.done, unread)
         with _interrupts(stop.set):
             async for report in check_all(self._numbered(), self._config, watch=watch):
-                self._ready[self._order.pop(id(report.article))] = report
+                place = self._order.pop(id(report.article), None)
+                self._ready[self._order.pop(report.article.path) if place is None else place] = report
                 self._hand_on(output)
         return stop.is_set()
 
-    def _numbered(self) -> Iterator[Article]:
+    def _numbered(self) -> Iterator[Article | str]:
         for place, article in enumerate(self._articles):
-            self._order[id(article)] = place
+            self._order[article if isinstance(article, str) else id(article)] = place
             yield article
 
     def _hand_on(self, output: Output) -> None:
         """Hand on the reports whose turn it is: their order is the articles', whichever was ready first."""
-        while report := self._ready.pop(self._next, None):
+        while self._next in self._ready:
+            report = self._ready.pop(self._next)
             self._next += 1
+            if report is None:
+                continue
+            for note in () if self._config.quiet else report.article.notes:
+                say(f"{report.article.path}: {note}")
             self._tally = self._tally.plus(Tally.of(report))
             worst = report.worst()
             self._worst = max(self._worst, worst.weight if worst else 0)

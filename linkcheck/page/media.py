@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-__all__ = ["Medium", "charset", "medium"]
+__all__ = ["Medium", "medium"]
 
 
 class Medium(StrEnum):
@@ -28,7 +28,6 @@ _MARKUP = re.compile(
 )
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")  # WHATWG MIME Sniffing §3: "binary data byte"
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-_CHARSET = re.compile(r"charset\s{0,5}=\s{0,5}[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _HTML_TYPES = frozenset(("text/html", "application/xhtml+xml"))
 _XML_TYPES = frozenset(("text/xml", "application/xml"))
 _TEXT_TYPES = frozenset(("application/json", "application/javascript", "application/x-yaml", "application/x-tex"))
@@ -48,12 +47,6 @@ def medium(body: bytes, content_type: str = "") -> Medium:
     if kind.startswith("text/") or kind in _TEXT_TYPES or _STRUCTURED.fullmatch(kind):
         return Medium.TEXT
     return _by_looks(body) if kind in _UNKNOWN or "/" not in kind else Medium.DOCUMENT
-
-
-def charset(content_type: str) -> str | None:
-    """Return the charset that a content type names."""
-    match = _CHARSET.search(content_type[:500])
-    return match[1] if match else None
 
 
 def _is_document(body: bytes) -> bool:

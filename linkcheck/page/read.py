@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from linkcheck.charsets import clean, decode
+from linkcheck.charsets import clean, decode, label
 from linkcheck.model import Page, PageKind
 from linkcheck.page import imprint
 from linkcheck.page.collect import LONGEST_TEXT, collect
 from linkcheck.page.kind import kind_of
-from linkcheck.page.media import Medium, charset, medium
+from linkcheck.page.media import Medium, medium
 from linkcheck.page.published import modified, published
 from linkcheck.page.statements import Statements
 from linkcheck.page.titles import titles
@@ -22,7 +22,7 @@ def read_page(body: bytes, url: str, content_type: str = "") -> Page:
     form = medium(body, content_type)
     if form is Medium.DOCUMENT:
         return Page(url, PageKind.DOCUMENT)
-    markup = decode(body[:LARGEST], charset(content_type))
+    markup = decode(body[:LARGEST], label(content_type))
     if form is Medium.TEXT:
         text = "\n".join(filter(None, map(clean, markup[:LONGEST_TEXT].splitlines())))
         return Page(url, PageKind.PAGE if text else PageKind.EMPTY, text=text)

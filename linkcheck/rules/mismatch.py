@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linkcheck import urls
+from linkcheck.languages import language_of
 from linkcheck.model import Evidence, Fault, Level, Page, PageKind, Response
 from linkcheck.rules.registry import rule
-from linkcheck.rules.wording import containment, content_words, language_of, same_script
+from linkcheck.rules.wording import containment, content_words, same_script
 
 FEWEST_WORDS = 3  # a title with fewer words fits too many pages, or too few
 OPENING = 1500  # characters of a page's text that may hold the headline the article means

@@ -5,12 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
-from functools import cache
 
-from linkcheck import tables
-
-__all__ = ["containment", "content_words", "language_of", "same_script"]
+__all__ = ["containment", "content_words", "same_script"]
 
 LONGEST = 4000  # characters that are looked at
 _WORD = re.compile(r"[^\W_]+")
@@ -45,23 +41,3 @@ def same_script(first: str, second: str) -> bool:
 def _script(text: str) -> str:
     names = Counter(unicodedata.name(char, "?").partition(" ")[0] for char in text[:LONGEST] if char.isalpha())
     return names.most_common(1)[0][0] if names else ""
-
-
-@cache
-def _stopwords() -> dict[str, frozenset[str]]:
-    rows = tables.rows(__file__, "data/stopwords.txt")
-    return {language: frozenset(words.split()) for language, (words,) in rows}
-
-
-def language_of(text: str) -> str | None:
-    """Return the language that a text's short words give away, or None where they do not clearly."""
-    words = Counter(text[:20_000].casefold().split())
-    scores = sorted(
-        ((_share(words, stopwords), language) for language, stopwords in _stopwords().items()), reverse=True
-    )
-    (best, language), (second, _) = scores[:2]
-    return language if best >= 0.06 and best >= 1.3 * second else None
-
-
-def _share(words: Counter[str], stopwords: Iterable[str]) -> float:
-    return sum(words[word] for word in stopwords) / max(20, words.total())

@@ -4,6 +4,7 @@ import pytest
 
 from linkcheck import parse
 from linkcheck.article import entry, text
+from linkcheck.article.blocks import Claims
 
 
 def sources(line):
@@ -125,6 +126,93 @@ def test_a_book_is_a_source_without_an_address():
         (None, "Knuth, Literate Programming, 1984")
     ]
     assert sources("- Knuth") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ISO/IEC 14882:2024",
+        "NIST 800-63b: 5.1.1",
+        "APA/sda/dpa",
+        "Dieselben",
+        "BIP9",
+        "Interview with Jane Doe, 4 May 2019",
+        "(Medical News) (Northern Medicine)",
+        "10.1000/182",
+        "Doe, J. (2015). A title. Press.",
+    ],
+)
+def test_an_item_without_an_address_is_a_source(line):
+    """Books, standards, agencies, interviews, surveys and bare identifiers are cited without a link."""
+    (only,) = sources(f"- {line}")
+    assert (only.url, only.text) == (None, line)
+
+
+@pytest.mark.parametrize(
+    "line", ["none", "n/a", "No source available", "NO_ITEM_DATA:doe2010", "TODO", "-", "Books:", "here", "…"]
+)
+def test_an_item_that_names_nothing_is_no_source(line):
+    """Words for nothing, what a tool left behind and headings of what follows are none."""
+    assert sources(f"- {line}") == []
+
+
+@pytest.mark.parametrize(
+    ("note", "count"),
+    [
+        ("Smith (2015), p. 12.", 1),
+        ("Vgl. Müller 2010, S. 12.", 1),
+        ("Ebd., S. 14.", 1),
+        ("ISO 9001:2015, section 4.", 1),
+        ("Doe, Jane. Title Here. Penguin, 2015.", 1),
+        ("BGH, Urteil vom 12. März 2020, § 4.", 1),
+        ("Quelle: Statistisches Amt", 1),
+        ("One wonders why they did this in 2023.", 0),
+        ("Or where the name “foo” comes from!", 0),
+        ("In May 2019 the team decided to stop.", 0),
+        ("See the chapter above.", 0),
+        ("This is a popular client.", 0),
+    ],
+)
+def test_a_note_without_an_address_counts_where_it_cites(note, count):
+    """A footnote that only explains is no source, even with a year or a quotation in it."""
+    assert len(parse(f"Text.[^1]\n\n[^1]: {note}\n".encode(), "a.md").sources) == count
+
+
+def test_a_host_without_a_scheme_is_an_address():
+    """``github.com/a/b`` in an entry leads somewhere, and stands where it stands."""
+    (only,) = sources("- The code, github.com/a/b.")
+    assert (only.url, only.region[:2]) == ("https://github.com/a/b", (1, 1))
+    assert [each.url for each in sources("- README.md/x and e.g./i.e. things")] == [None]
+
+
+def test_the_works_of_an_entry_have_claims_of_their_own():
+    """What follows a link is about that one, not about the next."""
+    article = parse(
+        b"## Sources\n- [First title](https://a.org/1) (2015), [Second](https://b.org/2) (2016)\n", "a.md"
+    )
+    assert [(each.title, str(each.published)) for each in article.sources] == [
+        ("First title", "2015"),
+        ("Second", "2016"),
+    ]
+
+
+def test_fields_of_an_entry_are_not_overruled_by_its_text():
+    """Where the format states the claims, nothing is guessed."""
+    block = next(iter(text.read("- Doe, J. (2020). A title. Press. https://a.org/").blocks))
+    (only,) = entry.read(block._replace(claims=Claims(title="Stated")))
+    assert (only.title, only.authors, only.published, only.url) == ("Stated", (), None, "https://a.org/")
+
+
+def test_the_best_identifier_of_an_entry_is_its_own():
+    """A DOI in the words beats the PMC number of the address."""
+    (only,) = sources("- Doe, A title. https://pmc.ncbi.nlm.nih.gov/articles/PMC123456/ doi:10.1000/182")
+    assert only.identifier == "doi:10.1000/182"
+
+
+def test_a_soft_hyphen_leaves_no_gap():
+    """A word that was parted at a line's end is whole."""
+    (only,) = sources("- Doe, J. (2020). Endopa\xad rasitic plants. Press.")
+    assert only.title == "Endoparasitic plants"
 
 
 def test_further_works_of_an_entry_stand_at_their_own_addresses():

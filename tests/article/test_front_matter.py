@@ -3,6 +3,8 @@
 import pytest
 
 from linkcheck import parse
+from linkcheck.article import front_matter
+from linkcheck.article.blocks import Document, Lines
 
 
 @pytest.mark.parametrize(
@@ -89,3 +91,153 @@ def test_front_matter_that_is_never_closed_is_text(opening):
     article = parse((opening + "title: A\n\n# B\n\n## Sources\n\n- https://a.org/\n").encode(), "a.md")
     assert article.title == "B"
     assert len(article.sources) == 1
+
+
+def read(matter, body="Text goes on here.\n"):
+    """The article below a front matter."""
+    return parse(f"{matter}\n{body}".encode(), "a.md")
+
+
+@pytest.mark.parametrize(
+    ("matter", "title", "published"),
+    [
+        pytest.param("---\nTitle: A\nDate Created: 2021-12-15\n---\n", "A", "2021-12-15", id="capitals"),
+        pytest.param("---\ntitle: {en: A, de: B}\ndate.created: 2021-12-15\n---\n", "A", "2021-12-15", id="a dot"),
+        pytest.param("---\nname: A\nfirst_published: 2021-12\n---\n", "A", "2021-12", id="first published"),
+        pytest.param(
+            "---\ndatePublished: 2021-12-15\ncreated: 2020-01-01\n---\n", None, "2021-12-15", id="published"
+        ),
+        pytest.param(
+            "---\ndate: {updated: 2022-01-01, created: 2021-12-15}\n---\n", None, "2021-12-15", id="two in one"
+        ),
+        pytest.param("---\nlastmod: 2021-12-15\n---\n", None, "None", id="only a revision"),
+        pytest.param("+++\ntitle = 'A'\n[date]\ncreated = 2021-12-15\n+++\n", "A", "2021-12-15", id="a table"),
+        pytest.param('{\n"title": "A",\n"date": "2021-12-15"\n}\n', "A", "2021-12-15", id="json"),
+        pytest.param(';;;\n{"title": "A", "date": "2021-12-15"}\n;;;\n', "A", "2021-12-15", id="fenced json"),
+        pytest.param("% A\n  b\n% C; D\n% 15 December 2021\n", "A b", "2021-12-15", id="pandoc"),
+    ],
+)
+def test_fields_go_by_many_names(matter, title, published):
+    """However a field is spelled and whatever the notation."""
+    article = read(matter)
+    assert (article.title, str(article.published)) == (title, published)
+
+
+@pytest.mark.parametrize(
+    ("listed", "found"),
+    [
+        pytest.param('- "Title one - https://a.org/1"', [("https://a.org/1", "Title one")], id="words before"),
+        pytest.param('- "[One](https://a.org/1)"', [("https://a.org/1", "One")], id="markdown"),
+        pytest.param("- <https://a.org/1>", [("https://a.org/1", None)], id="angle brackets"),
+        pytest.param("- {name: One, link: https://a.org/1}", [("https://a.org/1", "One")], id="a mapping"),
+        pytest.param("- One: https://a.org/1", [("https://a.org/1", "One")], id="a name each"),
+        pytest.param("- One: {url: https://a.org/1}", [("https://a.org/1", "One")], id="a name and fields"),
+        pytest.param(
+            "  One: https://a.org/1\n  Two: https://a.org/2",
+            [("https://a.org/1", "One"), ("https://a.org/2", "Two")],
+            id="names",
+        ),
+        pytest.param(
+            "  web:\n  - https://a.org/1\n  - {title: Two, url: https://a.org/2}",
+            [("https://a.org/1", None), ("https://a.org/2", "Two")],
+            id="groups",
+        ),
+        pytest.param("  https://a.org/1", [("https://a.org/1", None)], id="one"),
+        pytest.param('- "The Standard of 1994, second edition"', [(None, None)], id="a citation"),
+        pytest.param("- {title: A book, author: A. B, year: 2001}", [(None, "A book")], id="a book"),
+        pytest.param("- CIS 1.2\n- internal", [], id="codes"),
+        pytest.param("- /about\n- {title: Us, url: /us}", [], id="pages of the site"),
+        pytest.param("- [[[[[[[['https://a.org/1']]]]]]]]", [], id="too deep"),
+    ],
+)
+def test_sources_are_listed_in_many_shapes(listed, found):
+    """Strings, mappings, names, groups; what leads nowhere and cites nothing is none."""
+    assert [(source.url, source.title) for source in read(f"---\nsources:\n{listed}\n---\n").sources] == found
+
+
+def test_a_mapping_makes_claims():
+    """Title, authors, publisher and dates are what the fields say, and nothing is guessed from the text."""
+    (source,) = read(
+        "---\nfurther_reading:\n- title: One, 2 May 1999\n  url: https://a.org/1\n  source: The Site\n"
+        "  authors: [A B, {name: C D}]\n  date: 2021-12-15\n  accessed: 2022-01\n---\n"
+    ).sources
+    assert (source.title, source.authors, source.publisher) == ("One, 2 May 1999", ("A B", "C D"), "The Site")
+    assert (str(source.published), str(source.accessed), source.region[:2]) == ("2021-12-15", "2022-01", (4, 8))
+
+
+@pytest.mark.parametrize(
+    "matter",
+    [
+        pytest.param(
+            "links:\n- {name: GitHub, url: https://github.com/a}\n- {icon: x, url: https://a.org}", id="buttons"
+        ),
+        pytest.param("links: {twitter: https://twitter.com/a}", id="profiles"),
+        pytest.param("contributors:\n- {name: A, url: https://a.org}", id="contributors"),
+        pytest.param("author: {name: A, url: https://a.org}\nimage: https://a.org/a.png", id="other fields"),
+    ],
+)
+def test_what_leads_to_people_is_no_source(matter):
+    """Profiles, buttons and pictures are none."""
+    assert read(f"---\n{matter}\n---\n").sources == ()
+
+
+def test_items_of_csl_are_references():
+    """``references:`` in Pandoc's shape, with the sentence that calls the item."""
+    (source,) = read(
+        "---\nreferences:\n- id: knuth\n  type: book\n  title: T\n  author: [{family: K, given: D}]\n"
+        "  issued: {year: 1984}\n  URL: https://a.org/k\n---\n"
+    ).sources
+    assert (source.url, source.title, source.labels, source.authors) == (
+        "https://a.org/k",
+        "T",
+        ("knuth",),
+        ("D K",),
+    )
+    assert (str(source.published), source.region[:2]) == ("1984", (3, 7))
+
+
+def test_bibliographies_are_named():
+    """One file or several; nocite calls what no sentence does; a list of sources may go by that name."""
+    text = '---\nbibliography: [a.bib, b.json, "https://c.org/c.bib"]\nnocite: "@*, @k"\n---\n\nText.\n'
+    document = front_matter.read(front_matter.split(text)[0], Lines(text), Document(()))
+    assert document.bibliographies == ("a.bib", "b.json")
+    assert [(call.label, block.region[0]) for block in document.blocks for call in block.calls] == [
+        ("*", 3),
+        ("k", 3),
+    ]
+    assert [each.anchors[0].url for each in document.listed] == ["https://c.org/c.bib"]
+
+
+@pytest.mark.parametrize(
+    ("matter", "note"),
+    [
+        pytest.param(
+            "---\ntitle: A: b\n---\n", "front matter: not valid YAML (line 2), read line by line", id="yaml"
+        ),
+        pytest.param(
+            "+++\n\ntitle = A\n+++\n", "front matter: not valid TOML (line 3), read line by line", id="toml"
+        ),
+        pytest.param("---\ntitle: A\n", "front matter opened on line 1 is never closed", id="open"),
+    ],
+)
+def test_what_cannot_be_read_is_told(matter, note):
+    """With the line where that is known."""
+    assert read(matter).notes == (note,)
+
+
+@pytest.mark.parametrize(
+    "text", ["---\n\nText: a\n", "---\nOnly text.\n", "{\nno json\n}\n", "%\n\na\n", "% a\nb\n"]
+)
+def test_what_only_looks_like_front_matter_is_text(text):
+    """A rule, a brace, a percent sign."""
+    assert front_matter.split(text) == ("", text)
+    assert parse(text.encode(), "a.md").notes == ()
+
+
+def test_sources_survive_a_malformed_line():
+    """The addresses below a field are its entries still."""
+    article = read('---\ntitle: A: b\nsources:\n - https://a.org/1\n - title: "X"\n   url: https://a.org/2\n---\n')
+    assert [(source.url, source.title, source.region[0]) for source in article.sources] == [
+        ("https://a.org/1", None, 4),
+        ("https://a.org/2", "X", 6),
+    ]

@@ -66,6 +66,63 @@ def found(content):
             id="a table",
         ),
         pytest.param(
+            "<h2>Sources</h2><my-list><my-item href='https://b.org/'><a\n  class=x\n  href='https://a.org/.'>A</a>",
+            [("https://a.org/.", 3, 9)],
+            id="unknown elements, many lines",
+        ),
+        pytest.param(
+            "<h2>Sources</h2><p>\nSee https://a.org/x.</p>", [("https://a.org/x", 2, 1)], id="a full stop after it"
+        ),
+        pytest.param(
+            "<!doctype html><h2>Sources</h2><ul><li><a href=><li><a href=https://a.org/ rel=nofollow>A</a></ul>",
+            [("https://a.org/", 1, 61)],
+            id="malformed before it",
+        ),
+        pytest.param(
+            "<link rel=preconnect href=https://c.org><link href='https://d.org/a.css' rel=stylesheet>"
+            "<h2>Sources</h2><noscript><a href='https://e.org/'>E</a></noscript>"
+            "<template><a href='https://f.org/'>F</a></template>\n<p><a href='https://a.org/'>A</a>",
+            [("https://a.org/", 2, 13)],
+            id="what is no link",
+        ),
+        pytest.param(
+            "<h2>Sources</h2>\n<ul><li><a>https://a.org/x</a></li>\n<li><a>b.org/y</a></li></ul>",
+            [("https://a.org/x", 2, 12), ("https://b.org/y", 3, 8)],
+            id="addresses as words",
+        ),
+        pytest.param(
+            "<h2>Sources</h2><ul>\n<li><a href='https://b.org/y'>https://a.org/x</a></li></ul>",
+            [("https://a.org/x", 2, 14)],
+            id="words unlike the address",
+        ),
+        pytest.param(
+            "<p>Text.<br>\nSource: <a href='https://a.org/x'>A</a><br>Photo: <a href='https://b.org/y'>B</a></p>",
+            [("https://a.org/x", 2, 18)],
+            id="the last line of a paragraph",
+        ),
+        pytest.param(
+            "<p>Text.<br><b>Sources:</b><br>\n1. <a href='https://a.org/x'>A</a><br>\n2. https://b.org/y</p>",
+            [("https://a.org/x", 2, 13), ("https://b.org/y", 3, 4)],
+            id="lines of a paragraph",
+        ),
+        pytest.param(
+            "<div>Text.<br /><br />\n<b>References</b><br><br>\n[1] A, https://a.org/x<br><br>\n[2] B,"
+            " https://b.org/y</div>",
+            [("https://a.org/x", 3, 1), ("https://b.org/y", 4, 1)],
+            id="paragraphs of empty lines",
+        ),
+        pytest.param(
+            "<table><tr><th>Severity<td>high<tr><th>References<td>\n<a href='https://a.org/x'>A</a> by B"
+            "<tr><th>Reporter<td><a href='https://c.org/y'>C</a></table>",
+            [("https://a.org/x", 2, 10)],
+            id="a row of a table",
+        ),
+        pytest.param(
+            "<table><tr><th colspan=2>References<tr><td>1<td>\n<a href='https://a.org/x'>A</a></table>",
+            [("https://a.org/x", 1, 44)],
+            id="a head in a table",
+        ),
+        pytest.param(
             "<h2>Sources</h2><pre><code></code></pre><p>https://a.org/",
             [("https://a.org/", 1, 44)],
             id="after empty code",
@@ -134,44 +191,36 @@ def test_an_unclosed_quote_does_not_swallow_the_page():
     assert all(len(link.url) < 30 for link in parse(content.encode(), "a.html").links)
 
 
-@pytest.mark.parametrize(
-    ("head", "body", "title"),
-    [
-        ("<title>A - Site</title>", "<h1>Site</h1><h1>A</h1>", "A"),
-        ("<title>A long title - Site</title>", "<h1>Site</h1><h1>A long title</h1>", "A long title"),
-        ("<title>A | Site</title><meta property=og:site_name content=Site>", "<p>x</p>", "A"),
-        ("<title> A\n b </title>", "", "A b"),
-        ("", "<p>Text that goes on.</p>", None),
-    ],
-)
-def test_the_title_is_the_heading_that_the_head_names(head, body, title):
-    """Of several main headings the one that shares the stated title's words; else the stated title."""
-    assert parse(f"<html><head>{head}</head><body>{body}</body></html>".encode(), "a.html").title == title
+def test_a_quotation_has_its_marks():
+    """A browser shows `<q>` in quotation marks, and what they enclose is a title."""
+    (source,) = parse(b"<h2>Sources</h2><ul><li>A. Smith, <q>A long title</q>, 2003</ul>", "a.html").sources
+    assert (source.title, source.text) == ("A long title", "A. Smith, “A long title”, 2003")
 
 
 @pytest.mark.parametrize(
-    ("content", "published"),
+    "heading",
     [
-        ('<script type="application/ld+json">{"datePublished": "2021-12-15T08:00:00Z"}</script>', "2021-12-15"),
-        ("<meta property='article:published_time' content='2021-12-15'>", "2021-12-15"),
-        ("<meta name=DC.date.issued content=2021-12>", "2021-12"),
-        (
-            "<aside><time>2001-01-01</time></aside><article><time datetime=2021-12-15>x</time></article>",
-            "2021-12-15",
-        ),
-        ("<ul class=related><time>2001-01-01</time></ul><time>15 December 2021</time>", "2021-12-15"),
-        ("<h1>A</h1><p class=date>jeudi 13 juin 2019</p>", "2019-06-13"),
-        ("<p>In 2019 this was said.</p>", "None"),
+        '<h2>Sources<a class="headerlink" href="#sources">¶</a></h2>',
+        '<h2><a class="anchor" href="#sources">#</a>Sources</h2>',
+        '<h2><span>Sources</span><span class="mw-editsection">[<a href="/edit">edit</a>]</span></h2>',
+        '<h2><a name="sources">Sources</a></h2>',
+        '<div dir="rtl"><h2>3. Sources</h2></div>',
     ],
 )
-def test_the_date_is_the_one_the_page_states(content, published):
-    """JSON-LD comes before meta, meta before what is visible near the title, that before any `<time>`."""
-    assert str(parse(f"<html>{content}".encode(), "a.html").published) == published
+def test_what_hangs_on_a_heading_is_no_part_of_it(heading):
+    """Permanent links and buttons to edit do not hide which heading it is."""
+    assert [url for url, _, _ in found(f"<body>{heading}<p><a href='https://a.org/'>A</a></p>")] == [
+        "https://a.org/"
+    ]
 
 
-def test_the_language_is_declared():
-    """The root element names the language."""
-    assert parse(b"<html lang=de><p>A", "a.html").language == "de"
+def test_a_table_may_lay_out_the_page():
+    """A row that holds headings and paragraphs is no row of data: its entries are apart."""
+    content = (
+        "<table><tr><td><a href='/home'>Home</a></td><td><h1>A</h1><p>Text.</p><h2>Sources</h2>"
+        "<p><a href='https://a.org/'>A</a></p><p><a href='https://b.org/'>B</a></p></td></tr></table>"
+    )
+    assert [url for url, _, _ in found(content)] == ["https://a.org/", "https://b.org/"]
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,6 @@ def test_what_means_nothing_is_complained_of(path):
 def test_a_broken_link_and_a_directory_are_complaints_not_crashes(tree):
     (tree / "broken.md").symlink_to("nowhere")
     complaints = []
-    read = list(articles(["broken.md", "posts", "b.md"], "stdin.txt", complaints.append))
+    read = list(articles(["broken.md", "posts", "b.md"], "stdin.txt", complaints.append, str))
     assert [article.path for article in read] == ["b.md"]
     assert len(complaints) == 2

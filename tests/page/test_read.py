@@ -1,8 +1,7 @@
 """What comes out of a body, and that something always does."""
 
-import time
-
 import pytest
+from timing import cpu
 
 from linkcheck.model import PageKind
 from linkcheck.page.read import LARGEST, read_page
@@ -125,9 +124,9 @@ HOSTILE = {
 @pytest.mark.parametrize("markup", HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_page_is_a_page_in_bounded_time(markup):
     """A hostile page is a page in bounded time."""
-    started = time.process_time()
-    page = read_page(markup.encode("utf-8", "surrogatepass"), URL, "text/html")
-    assert time.process_time() - started < 5  # a tenth of that on a slow machine
+    body, pages = markup.encode("utf-8", "surrogatepass"), []
+    assert cpu(lambda: pages.append(read_page(body, URL, "text/html"))) < 5  # a tenth of that on a slow machine
+    (page,) = pages
     assert len(page.text) <= 200_000
     assert all(0 < len(title.value) <= 1000 for title in page.titles)
     assert page.published is None or page.published.year == 2020

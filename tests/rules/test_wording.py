@@ -2,7 +2,7 @@
 
 import pytest
 
-from linkcheck.rules.wording import containment, content_words, language_of, same_script
+from linkcheck.rules.wording import containment, content_words, same_script
 
 
 @pytest.mark.parametrize(
@@ -38,18 +38,3 @@ def test_containment_is_the_shorter_titles_share():
 )
 def test_scripts_are_told_apart(one, other, same):
     assert same_script(one, other) is same
-
-
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        ("The leaders are to speak on Wednesday, and it is not the first of the talks that were announced.", "en"),
-        ("Der Gipfel ist vorbei, und die Preise sind nicht gesunken; das war auf den Märkten so.", "de"),
-        ("Les dirigeants parlent de la paix, et ce n'est pas la première fois dans une telle crise.", "fr"),
-        ("Los líderes hablan de la paz y no es la primera vez que se reúnen en una crisis como esta.", "es"),
-        ("Putin Xi 2021", None),
-        ("", None),
-    ],
-)
-def test_a_language_is_given_away_by_its_short_words(text, language):
-    assert language_of(text) == language

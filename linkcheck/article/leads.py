@@ -1,0 +1,141 @@
+"""A line that opens a list of sources, or is one: "Sources: A, B", "(Via A)", "来源：X", "(Quelle: dpa)"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from linkcheck.article import addresses, strays
+from linkcheck.article.blocks import Anchor, Block, Kind
+from linkcheck.article.headings import Word, find, heads_sources, names_one_source
+
+__all__ = ["Lead", "is_away", "lead", "split"]
+
+
+class Lead(NamedTuple):
+    """What opens a list in the middle of the text, and what it names itself."""
+
+    text: str  # the words as written
+    word: Word
+    rest: Block | None  # None where the entries follow in blocks of their own
+
+
+_MARKS = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff"  # of direction, and of order
+# "Sources: …", "Source(s): …", "Quelle 2: …", "来源：…", and the word that a first number follows: "Sources 1/ …"
+_LEAD = re.compile(
+    rf"[\s>*_#(\[（【{_MARKS}]*([^\W\d_][^\n:：/\d\[]{{0,38}}?)(?:#?\d{{1,2}})?[*_)\]】{_MARKS}]*\s*"
+    r"(?:[:：][*_]*|(?=\s(?:1\s?[/.)]|\[1\])))"
+)
+_STAMP = re.compile(r"[\d\s:./年月日-]{8,30}(?=[^\W\d_])")  # "2019-09-26 12:11来源：…"
+_VIA = re.compile(r"[(\[]?(?:via|h/t|hat tip)[:\s]\s*", re.IGNORECASE)
+_SEPARATORS = re.compile(r"[\W_]+|\b(?:and|und|et|y|e|i|en|och|og|и|ve)\b")
+_PART = re.compile(r"\s[/|•·–—]\s|[;\n]\s*")  # between the pieces of a byline: "Photo: A / Source: B"
+_CLOSED = re.compile(r"[(（\[【].{4,300}[)）\]】]\W{0,4}", re.DOTALL)  # to the end of the text
+_AROUND = " *_\n" + "\u200e\u200f"
+_LONGEST_BYLINE = 300  # characters of a line of credits, one of which may be the source's
+_LONGEST_NAME = 80  # characters of an agency's name, or of several
+_NO_NAME = re.compile(r"(?<!\b\w)[.!?]\s+\w|[。！？]\w|[`={}<>$]|\w\(")  # sentences, code
+
+
+def lead(text: str) -> tuple[str, int] | None:
+    """Return the word that opens a line of sources ("Sources:", "来源：", "Sources 1/") and where it ends."""
+    return _lead_at(text, 0)
+
+
+def _lead_at(text: str, start: int) -> tuple[str, int] | None:
+    stamp = _STAMP.match(text, start)
+    match = _LEAD.match(text, stamp.end() if stamp else start)
+    return (match[1], match.end()) if match and find(match[1]) else None
+
+
+def split(block: Block, *, is_last: bool = True) -> Lead | None:
+    """Return what opens a list in a block: "Sources: A, B" gives its word and a block of the rest.
+
+    A word with other meanings ("Links:", "Read more:") needs addresses right behind it and, `is_last`, no text
+    below.
+    """
+    if block.kind not in {Kind.PARAGRAPH, Kind.ITEM}:
+        return None
+    opened = lead(block.text) or _before_address(block) or _in_byline(block) or _in_brackets(block)
+    if not opened or not (word := find(opened[0]) or (Word("en") if _VIA.match(opened[0] + " ") else None)):
+        return None
+    text, end = opened
+    if not block.text[end:].strip(_AROUND):
+        return Lead(text, word, None)
+    rest = block.part(end, strays.credit_at(block.text, end))
+    if word.kind == "weak":
+        is_list = is_last and any(map(is_away, rest.anchors)) and _only_addresses(rest)
+    else:
+        is_list = bool(rest.anchors)
+        rest = rest if is_list else _named(block, rest, block.text[max(0, end - 50) : end])
+    return Lead(text, word, rest) if is_list or rest.kind is Kind.REFERENCE else None
+
+
+def _before_address(block: Block) -> tuple[str, int] | None:
+    """Return the word that an address follows at once, where the block holds nothing but addresses.
+
+    "Sources https://… https://…" and "(Via A, B and C)" are lists; "See also A, which …" is a sentence. A
+    paragraph that is only a link, its words "Source", is a list of one.
+    """
+    if not block.anchors:
+        return None
+    first, end = block.anchors[0].start, block.anchors[0].end
+    before = block.text[:first]
+    words = block.text[first:end]
+    is_named = bool(_VIA.fullmatch(before)) or heads_sources(before)
+    is_link = block.kind is Kind.PARAGRAPH and not before.strip(" ([") and names_one_source(words)
+    return (before.strip() or words, first) if (is_named or is_link) and _only_addresses(block) else None
+
+
+def _in_byline(block: Block) -> tuple[str, int] | None:
+    """Return the word of sources that comes later in a line of credits: "Photo: A / Source: B"."""
+    if len(block.text) > _LONGEST_BYLINE or not strays.is_credit(block.text):
+        return None
+    found = (_lead_at(block.text, part.end()) for part in _PART.finditer(block.text))
+    return next((each for each in found if each and _is_of_source(each[0])), None)
+
+
+def _in_brackets(block: Block) -> tuple[str, int] | None:
+    """Return the word of sources in the brackets that a text ends with: "…. (Source: A)"."""
+    opening = max(block.text.rfind(each, -_LONGEST_BYLINE) for each in "(（[【")
+    if opening <= 0 or not _CLOSED.fullmatch(block.text, opening):
+        return None
+    found = _lead_at(block.text, opening)
+    return found if found and _is_of_source(found[0]) else None
+
+
+def _is_of_source(words: str) -> bool:
+    word = find(words)
+    return word is not None and word.kind != "weak"
+
+
+def _only_addresses(block: Block) -> bool:
+    at = block.anchors[0].start if block.anchors else 0
+    for anchor in block.anchors:
+        if _SEPARATORS.sub("", block.text[at : anchor.start]):
+            return False
+        at = max(at, anchor.end)
+    return not _SEPARATORS.sub("", block.text[at:])
+
+
+def _named(block: Block, rest: Block, opening: str) -> Block:
+    """Return the rest of a line as an entry if it is an agency's name or a few of them: "(Quelle: APA/dpa)".
+
+    Outside brackets a small letter begins no name.
+    """
+    name = rest.text.strip(_AROUND + ")）]】.。")
+    is_name = (
+        block.kind is Kind.PARAGRAPH
+        and 1 < len(name) <= _LONGEST_NAME
+        and (not name[0].islower() or any(bracket in opening for bracket in "(（[【"))
+        and len(name.split()) <= 8
+        and not _NO_NAME.search(name)
+        and not strays.is_nothing(name)
+        and not strays.is_credit(name)
+    )
+    return rest._replace(kind=Kind.REFERENCE) if is_name else rest
+
+
+def is_away(anchor: Anchor) -> bool:
+    """Return whether an anchor leads off the page."""
+    return not anchor.url.startswith(("#", "mailto:", "tel:")) and not addresses.is_inert(anchor.url)

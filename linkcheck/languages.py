@@ -1,0 +1,68 @@
+"""Which language a text is written in, as its letters and short words give it away."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+
+from linkcheck import tables
+
+__all__ = ["language_of"]
+
+LONGEST = 5000  # characters that are looked at: some eight hundred words
+_LEAST = 20  # words; of fewer, one short word would decide
+# Scripts that one language uses, or that one is by far the most likely of; the first that fits decides.
+_SCRIPTS = (
+    ("ja", re.compile(r"[\u3040-\u30ff]")),
+    ("ko", re.compile(r"[\uac00-\ud7af]")),
+    ("zh", re.compile(r"[\u4e00-\u9fff]")),
+    ("el", re.compile(r"[\u0370-\u03ff]")),
+    ("he", re.compile(r"[\u0590-\u05ff]")),
+    ("fa", re.compile(r"[\u067e\u0686\u0698\u06af\u06cc]")),
+    ("ar", re.compile(r"[\u0600-\u06ff]")),
+    ("hi", re.compile(r"[\u0900-\u097f]")),
+    ("bn", re.compile(r"[\u0980-\u09ff]")),
+    ("ta", re.compile(r"[\u0b80-\u0bff]")),
+    ("th", re.compile(r"[\u0e00-\u0e7f]")),
+    ("ka", re.compile(r"[\u10a0-\u10ff]")),
+    ("hy", re.compile(r"[\u0530-\u058f]")),
+    ("uk", re.compile(r"[іїєґІЇЄҐ]")),
+    ("sr", re.compile(r"[ђћџљњЂЋЏЉЊ]")),
+    ("ru", re.compile(r"[ыэЫЭ]")),
+    ("bg", re.compile(r"[\u0400-\u04ff]")),
+)
+_OF_LETTERS = 0.05  # share of the letters from which a script is the text's own, not a quotation's
+
+
+@cache
+def _stopwords() -> dict[str, frozenset[str]]:
+    return {language: frozenset(words.split()) for language, (words,) in tables.rows(__file__, "stopwords.txt")}
+
+
+def language_of(text: str) -> str | None:
+    """Return the language (BCP 47) that a text's letters or short words give away, if any clearly does."""
+    text = text[:LONGEST]
+    return _by_script(text) or _by_words(text)
+
+
+def _by_script(text: str) -> str | None:
+    if text.isascii():
+        return None
+    letters = sum(map(str.isalpha, text))
+    foreign = sum(char >= "\u0370" for char in text if char.isalpha())
+    if foreign < 0.3 * letters or letters < _LEAST:
+        return None
+    return next((name for name, script in _SCRIPTS if len(script.findall(text)) > _OF_LETTERS * foreign), None)
+
+
+def _by_words(text: str) -> str | None:
+    words = Counter(text.casefold().split())
+    scores = sorted(((_share(words, own), language) for language, own in _stopwords().items()), reverse=True)
+    (best, language), (second, _) = scores[:2]
+    return language if best >= 0.06 and best >= 1.3 * second else None
+
+
+def _share(words: Counter[str], stopwords: Iterable[str]) -> float:
+    return sum(words[word] for word in stopwords) / max(_LEAST, words.total())

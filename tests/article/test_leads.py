@@ -1,0 +1,67 @@
+"""A line that opens a list says with which word, and what is left of it."""
+
+import pytest
+
+from linkcheck.article import leads
+from linkcheck.article.blocks import Anchor, Block, Kind
+from linkcheck.model import Region
+
+
+def block(words, url="https://a.org", kind=Kind.PARAGRAPH):
+    """A block on one line whose "LINK", if it has one, leads to an address."""
+    at = words.find("LINK")
+    anchors = (Anchor(url, at, at + 4, Region(1, at + 1, 1, at + 5)),) if at >= 0 else ()
+    return Block(kind, words, Region(1, 1, 1, len(words) + 1), anchors)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sources: a", ("Sources", 8)),
+        ("**Quelle:** a", ("Quelle", 11)),
+        ("Source(s): a", ("Source(s", 10)),
+        ("Source 2: a", ("Source ", 9)),
+        ("(來源：a", ("來源", 4)),
+        ("\u200fמקורות\u200f: a", ("מקורות", 9)),
+        ("Sources 1/ a", ("Sources", 7)),
+        ("Sources of it: a", None),
+        ("Sources", None),
+        ("", None),
+    ],
+)
+def test_the_word_and_where_it_ends(text, expected):
+    assert leads.lead(text) == expected
+
+
+def test_the_rest_stands_where_it_stands():
+    found = leads.split(block("Sources: LINK / Photo: B"))
+    assert (found.text, found.word.language) == ("Sources", "en/fr")
+    assert (found.rest.text, found.rest.region) == ("LINK", (1, 10, 1, 14))
+
+
+@pytest.mark.parametrize(
+    ("words", "is_last", "expected"),
+    [
+        ("Links: LINK", True, "LINK"),
+        ("Links: LINK", False, None),
+        ("Links: see LINK for more", True, None),
+        ("Source: see LINK for more", False, "see LINK for more"),
+        ("Source: A. Name", False, "A. Name"),
+        ("Source: a name", False, None),
+    ],
+)
+def test_a_weak_word_needs_links_and_the_end(words, is_last, expected):
+    """A strong one needs a link or a name."""
+    found = leads.split(block(words), is_last=is_last)
+    assert (found and found.rest.text) == expected
+
+
+def test_the_word_alone_opens_a_list_below_it():
+    assert leads.split(block("Sources:")).rest is None
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"), [("https://a.org", True), ("a.md", True), ("#a", False), ("mailto:a@b.org", False)]
+)
+def test_an_anchor_leads_away_or_not(url, expected):
+    assert leads.is_away(block("LINK", url).anchors[0]) is expected
