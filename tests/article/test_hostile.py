@@ -1,8 +1,7 @@
 """What is written to hurt a reader is read in linear time, and nothing escapes but an `InputError`."""
 
-import time
-
 import pytest
+from timing import assert_linear, cpu
 
 import linkcheck
 
@@ -63,17 +62,9 @@ def test_reading_takes_linear_time(name, first, repeated):
 
     def cost(size):
         data = (first + numbered(repeated, size)).encode()
-        started = time.process_time()
-        linkcheck.parse(data, name)
-        return time.process_time() - started
+        return cpu(lambda: linkcheck.parse(data, name))
 
-    cost(100)  # imports
-    size = 4000
-    while (small := cost(size)) < 0.03 and size < 200_000:
-        size *= 2
-    small = min(small, cost(size))
-    large = min(cost(4 * size) for _ in range(2))
-    assert large < 9 * small + 0.1  # linear: 4 times; quadratic: 16 times
+    assert_linear(cost, 4000, largest=200_000)
 
 
 @pytest.mark.parametrize(
