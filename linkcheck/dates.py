@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 from typing import NamedTuple
 
 from linkcheck import tables
 
 __all__ = ["PartialDate", "find", "in_path", "parse"]
+
 
 FIRST_YEAR = 1450  # the oldest printed source somebody may cite
 LAST_YEAR = 2199
@@ -74,24 +75,36 @@ _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\s?\.\s?(\d{1,2})\s?\.\s?(\d{4})(?!\d)
 _SLASHED = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?![\d/-])")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?")
 _YEAR = re.compile(r"(?<![\w./-])(\d{4})(?![\w/-]|\.\d)")
-# The marks of Indic scripts and of Thai belong to their words.
+# The marks of Indic scripts and of Thai belong to their words. Most texts need neither, and one class of letters is
+# found several times as fast.
 _LETTER = r"(?:[^\W\d_]|[\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u0e31-\u0e4e])"
-_WORD = rf"(?<![^\W\d_])({_LETTER}{{2,14}})(?![^\W\d_])\.?"  # looked up in the months, not spelled out here
 _DAY = r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.|-го)?"
 _OF = r"(?:\s{1,2}(?:de|of|do|del))?"
 _RANGE = r"(?:(?<!\d)\d{1,2}\.?\s?[-–—/]\s?(?=\d))?"  # "12–14 May 2019" is no day
-_DAY_FIRST = re.compile(
-    rf"({_RANGE})(?:{_DAY}{_OF}[\s-]{{0,2}})?((?<![^\W\d_]){_LETTER}{{3,14}}\s?[/–-]\s?)?{_WORD}{_OF},?[\s-]{{0,2}}(\d{{4}})(?!\d)",
-    re.IGNORECASE,
+_LONGEST_BEFORE = 48  # characters of "12. – 14 de March/" before "April 2002"
+_YEAR_BEFORE = re.compile(r"(?<![\w./-])(\d{4})\.?,?\s{1,2}(?:m\. |gada )?(?:(\d{1,2})\. )?$", re.IGNORECASE)
+_DAY_BEHIND = re.compile(
+    r"\.?(?:\s{0,2}(\d{1,2})(?:st|nd|rd|th|\.)?(?!\d|\s?[(:–-])|(?=\s?(?:[;:,)\]]|$)))", re.IGNORECASE
 )
-_MONTH_FIRST = re.compile(
-    rf"{_WORD}\s{{0,2}}{_DAY}(\s?[-–—]\s?\d{{1,2}})?,?\s{{1,2}}(\d{{4}})(?!\d)", re.IGNORECASE
-)
-_YEAR_FIRST = re.compile(
-    rf"(?<![\w./-])(\d{{4}})\.?,?\s{{1,2}}(?:m\. |gada )?(?:(\d{{1,2}})\. )?{_WORD}"
-    r"(?:\s{0,2}(\d{1,2})(?:st|nd|rd|th|\.)?(?!\d|\s?[(:–-])|(?=\s?(?:[;:,)\]]|$)))",
-    re.IGNORECASE,
-)
+_DAY_AND_YEAR = re.compile(rf"\.?\s{{0,2}}{_DAY}(\s?[-–—]\s?\d{{1,2}})?,?\s{{1,2}}(\d{{4}})(?!\d)", re.IGNORECASE)
+_YEAR_BEHIND = re.compile(rf"\.?{_OF},?[\s-]{{0,2}}(\d{{4}})(?!\d)", re.IGNORECASE)
+
+
+class _Words(NamedTuple):
+    """How words are found, and what of a date may stand before one that names a month."""
+
+    word: re.Pattern[str]
+    before: re.Pattern[str]
+
+
+@cache
+def _words(letter: str) -> _Words:
+    """Return the words of letters of a class; they are looked up in the months, not spelled out here."""
+    word = rf"(?<![^\W\d_]){letter}{{2,14}}(?![^\W\d_])"
+    before = rf"({_RANGE})(?:{_DAY}{_OF}[\s-]{{0,2}})?((?<![^\W\d_]){letter}{{3,14}}\s?[/–-]\s?)?$"
+    return _Words(re.compile(word, re.IGNORECASE), re.compile(before, re.IGNORECASE))
+
+
 _IN_PATH = re.compile(r"(?<!\d)((?:19|20)\d{2})[/_-]?(\d{2})[/_-]?(\d{2})(?!\d)")
 
 
@@ -108,28 +121,6 @@ def _months() -> dict[str, int]:
 
 def _number(text: str | None) -> int | None:
     return int(text) if text else None
-
-
-def _day_first(match: re.Match[str]) -> PartialDate | None:
-    """Read "12 May 2019"; of "12–14 May 2019" the month is known, of "March/April 2002" the year."""
-    days, day, months, name, year = match.groups()
-    month = _months().get(name.lower())
-    if month and months and months.rstrip(" /–-").lower() in _months():
-        return _made(int(year))
-    return _made(int(year), month, None if days else _number(day)) if month else None
-
-
-def _month_first(match: re.Match[str]) -> PartialDate | None:
-    name, day, days, year = match.groups()
-    month = _months().get(name.lower())
-    return _made(int(year), month, None if days else int(day)) if month else None
-
-
-def _year_then_month(match: re.Match[str]) -> PartialDate | None:
-    """Read "2020 May 4" and "2020, May" as lists of works write them, "2021. december 15." as Hungarian does."""
-    year, before, name, behind = match.groups()
-    month = _months().get(name.lower())
-    return _made(int(year), month, _number(behind or before)) if month else None
 
 
 def _era(match: re.Match[str]) -> PartialDate | None:
@@ -162,20 +153,71 @@ def _slashed(match: re.Match[str]) -> PartialDate | None:
 
 # What each form cannot do without: a text that lacks it is not searched for that form.
 _YEAR_AT_ALL = re.compile(r"\d{4}")
-_LETTER_NEAR_YEAR = re.compile(r"[^\W\d_].{0,12}?\d{4}|\d{4}.{0,12}?[^\W\d_]")
+_NUMERIC_AT_ALL = re.compile(r"\d\s?[-/.]\s?\d")
 _BEYOND_ASCII = ((_CJK, _year_first), (_ERA, _era), (_VIETNAMESE, _vietnamese))
-_WORDED = ((_YEAR_FIRST, _year_then_month), (_MONTH_FIRST, _month_first), (_DAY_FIRST, _day_first))
 _NUMERIC = ((_ISO, _year_first), (_DOTTED, _dotted), (_SLASHED, _slashed), (_ISO_MONTH, _year_first))
+_Span = tuple[int, int, PartialDate]  # start and end
 
 
-def _readers(text: str) -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str]], PartialDate | None]]]:
-    """Yield the forms that a text may hold, each with what reads it."""
+def _spans(text: str) -> Iterator[_Span]:
+    """Yield the dates of each form that a text may hold; they may overlap."""
     if not text.isascii():
-        yield from _BEYOND_ASCII
+        yield from _of_forms(text, _BEYOND_ASCII)
     if _YEAR_AT_ALL.search(text):
-        if _LETTER_NEAR_YEAR.search(text):
-            yield from _WORDED
-        yield from _NUMERIC
+        yield from _of_words(text, _words("[a-z]" if text.isascii() else _LETTER))
+        if _NUMERIC_AT_ALL.search(text):
+            yield from _of_forms(text, _NUMERIC)
+
+
+def _of_forms(
+    text: str, forms: Iterable[tuple[re.Pattern[str], Callable[[re.Match[str]], PartialDate | None]]]
+) -> Iterator[_Span]:
+    for pattern, read in forms:
+        for match in pattern.finditer(text):
+            if date := read(match):
+                yield match.start(), match.end(), date
+
+
+def _of_words(text: str, words: _Words) -> Iterator[_Span]:
+    """Yield the dates around the words that name a month."""
+    months = _months()
+    for match in words.word.finditer(text):
+        if month := months.get(match[0].lower()):
+            start, end = match.span()
+            for read in (_year_then_month, _month_then_day, partial(_day_then_month, before=words.before)):
+                if found := read(text, start, end, month):
+                    yield found
+
+
+def _year_then_month(text: str, start: int, end: int, month: int) -> _Span | None:
+    """Read "2020 May 4" and "2020, May" as lists of works write them, "2021. december 15." as Hungarian does."""
+    year = _YEAR_BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
+    behind = _DAY_BEHIND.match(text, end) if year else None
+    if not year or not behind:
+        return None
+    date = _made(int(year[1]), month, _number(behind[1] or year[2]))
+    return (year.start(), behind.end(), date) if date else None
+
+
+def _month_then_day(text: str, start: int, end: int, month: int) -> _Span | None:
+    """Read "May 12, 2019"; of "May 12–14, 2019" the month is known."""
+    behind = _DAY_AND_YEAR.match(text, end)
+    date = _made(int(behind[3]), month, None if behind[2] else int(behind[1])) if behind else None
+    return (start, behind.end(), date) if behind and date else None
+
+
+def _day_then_month(text: str, start: int, end: int, month: int, before: re.Pattern[str]) -> _Span | None:
+    """Read "12 May 2019"; of "12–14 May 2019" the month is known, of "March/April 2002" the year."""
+    behind = _YEAR_BEHIND.match(text, end)
+    if not behind:
+        return None
+    found = before.search(text, max(0, start - _LONGEST_BEFORE), start)
+    days, day, months = found.groups() if found else ("", None, None)
+    if months and months.rstrip(" /–-").lower() in _months():
+        date = _made(int(behind[1]))
+    else:
+        date = _made(int(behind[1]), month, None if days else _number(day))
+    return (found.start() if found else start, behind.end(), date) if date else None
 
 
 def find(text: str) -> Iterator[tuple[PartialDate, int, int]]:
@@ -183,15 +225,15 @@ def find(text: str) -> Iterator[tuple[PartialDate, int, int]]:
 
     A bare year is not looked for here: too many numbers look like one (see `parse`).
     """
-    found: list[tuple[int, int, PartialDate]] = []
-    for pattern, read in _readers(text):
-        matches = pattern.finditer(text)
-        found += [(match.start(), -match.end(), date) for match in matches if (date := read(match))]
     last = 0
-    for start, negative_end, date in sorted(found, key=lambda each: each[:2]):
+    for start, end, date in sorted(_spans(text), key=_longest_first):
         if start >= last:
-            last = -negative_end
-            yield date, start, last
+            last = end
+            yield date, start, end
+
+
+def _longest_first(span: _Span) -> tuple[int, int]:
+    return span[0], -span[1]
 
 
 def parse(value: object) -> PartialDate | None:

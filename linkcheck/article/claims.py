@@ -16,13 +16,14 @@ from linkcheck.article.styles import QUOTED, UNDATED, Claim, cited, compiled
 __all__ = ["Claim", "of_link", "of_words", "quoted", "without_addresses"]
 
 _PARTS = r"\s+[-–—|·•]\s+"
-_LABEL_BEFORE = re.compile(
-    r"(?:[\s,.;:(\[]*\b(?:available (?:at|from|online(?: at)?)|retrieved from|url|doi|link|online|unter|"
-    r"verfügbar unter|disponible (?:en|sur|à)|disponível em|disponibile su|beschikbaar op|режим доступа|dostępne|"
-    r"erişim adresi|see|vgl|accessed|abgerufen|hdl|pmid|isbn|arxiv)\b)?[\s,.;:(\[–—|-]*$",
+_ANNOUNCES = re.compile(
+    r"\b(?:available (?:at|from|online(?: at)?)|retrieved from|url|doi|link|online|unter|verfügbar unter|"
+    r"disponible (?:en|sur|à)|disponível em|disponibile su|beschikbaar op|режим доступа|dostępne|erişim adresi|"
+    r"see|vgl|accessed|abgerufen|hdl|pmid|isbn|arxiv)$",
     re.IGNORECASE,
 )
-_LONGEST_END = 400  # characters of an entry in which its last words stand
+_LONGEST_ANNOUNCEMENT = 24  # characters
+_OPEN = " ,.;:([–—|-"  # what announces something that is no longer there
 
 
 def without_addresses(text: str) -> str:
@@ -86,10 +87,13 @@ def _around(before: str, behind: str, url: str) -> tuple[tuple[str, ...], str | 
 def _plain(text: str) -> str:
     """Return a text without its addresses and identifiers and the words that announce them."""
     text = " ".join(identifiers.blanked(without_addresses(text)).split())
-    before, end = text[:-_LONGEST_END], text[-_LONGEST_END:]
     for _ in range(3):  # "… Available at: URL:"
-        end = _LABEL_BEFORE.sub("", end)
-    return before + end
+        text = text.rstrip(_OPEN)
+        announced = _ANNOUNCES.search(text, max(0, len(text) - _LONGEST_ANNOUNCEMENT))
+        if not announced:
+            break
+        text = text[: announced.start()]
+    return text.rstrip(_OPEN)
 
 
 def _parted(text: str, url: str) -> Claim | None:

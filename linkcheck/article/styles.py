@@ -24,6 +24,8 @@ _AUTHOR_YEAR = (
     rf"(.{{2,300}}?)[,.]?\s{_YEAR}[a-z]?[.,:]\s+(.+)"  # "Doe, J., 2020. Title." "Doe, Jane. 2020. Title."
 )
 _OTHERS = r"(.{3,300}?\bet\.?\s?al\b\.?|.{3,300}?\sи др\.)[.,:]?\s+(.+)"  # "Roe, R. et al. Title."
+_AND_OTHERS = r"\bet\.?\s?al\b|\sи др\."  # without which a text does not have the form
+_INITIAL = r"\b[^\W\d_]\."
 _COLON = r"([^:：]{3,300})[:：]\s+(.+)"  # "Müller, Hans: Titel."
 _GOST = r"(.{3,400}?)\s//\s(.+)"  # "Иванов И. И. Название // Журнал. — 2020."
 _INITIALS_END = r"((?:[^\s.,]{2,30}\s(?:[^\W\d_]\.\s?){1,3}(?:,\s)?){1,8})\s?([^\W\d_].+)"
@@ -107,8 +109,8 @@ def _dated(text: str, _: str) -> Claim | None:
 
 def _authored(text: str, _: str) -> Claim | None:
     """Read the styles that set the authors off by a colon or a full stop: German, Vancouver, MLA."""
-    for form in (_OTHERS, _INITIALS_END, _COLON):
-        match = compiled(form).fullmatch(text)
+    for form, cue in ((_OTHERS, _AND_OTHERS), (_INITIALS_END, _INITIAL), (_COLON, "[:：]")):
+        match = compiled(form).fullmatch(text) if compiled(cue).search(text) else None
         if match and (claim := _after_authors(match[1], match[2])):
             return claim
     for stop in itertools.islice(compiled(r"\.\s+(?!\w\.|&|and\b|und\b|et\b)").finditer(text[:300]), 8):
