@@ -184,8 +184,10 @@ def looks_like_one(text: str) -> bool:
 
 
 def absolute(url: str) -> str:
-    """Return an address that leaves its scheme to the page it stands on, with https; any other as it is."""
-    return f"https:{url}" if url.startswith("//") else url
+    """Return an address that leaves its scheme out, as "//x.org/a" and "x.org/a" do, with https."""
+    if url.startswith("//"):
+        return f"https:{url}"
+    return f"https://{url}" if _BARE.fullmatch(url[:LONGEST]) else url
 
 
 # What runs or shows something in the page instead of leading anywhere.

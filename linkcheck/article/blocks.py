@@ -13,6 +13,7 @@ from linkcheck.article import addresses
 from linkcheck.model import PartialDate, Region
 
 __all__ = [
+    "ACROSS",
     "Anchor",
     "Block",
     "Call",
@@ -41,6 +42,9 @@ class Kind(StrEnum):
     ROW = "row"  # of a table
     CODE = "code"
     ASIDE = "aside"  # navigation, comments, captions: on the page, not of the article
+
+
+ACROSS = 8  # the level of an aside without text that is a line across the page
 
 
 class Anchor(NamedTuple):

@@ -146,10 +146,10 @@ def _sources(entry: Block, found: Sequence[Work]) -> Iterator[Source]:
     whole = _source(entry)
     for index, work in enumerate(found):
         source = whole if entry.claims else _claimed(whole, _pieces(entry, found, index), work.anchor.url)
-        url = work.anchor.url
+        url = addresses.absolute(work.anchor.url)
         yield source._replace(
             region=whole.region if index == 0 else work.anchor.region,
-            url=addresses.absolute(url) if works.leads_away(url) else None,
+            url=url if works.leads_away(url) else None,
             identifier=_identifier(entry, whole, work.anchor, len(found) == 1),
             archive_url=work.archive_url or whole.archive_url,
         )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import islice
 from typing import Any
 
 from linkcheck import dates
-from linkcheck.article import front_matter_lists
+from linkcheck.article import front_matter_lists, headings, stated
 from linkcheck.article.blocks import Block, Call, Document, Kind, Lines
 from linkcheck.article.front_matter_lists import folded, scalar
 from linkcheck.article.front_matter_values import is_unclosed, split, values
@@ -43,8 +44,8 @@ def read(matter: str, lines: Lines, document: Document) -> Document:
     return document._replace(
         blocks=(*_nocited(fields, matter, lines), *document.blocks),
         title=_title(fields) or document.title,
-        published=_published(fields),
-        language=next(filter(None, (scalar(fields.get(key)) for key in _LANGUAGES)), None),
+        published=_published(fields) or document.published,
+        language=next(filter(None, (scalar(fields.get(key)) for key in _LANGUAGES)), document.language),
         listed=tuple(front_matter_lists.listed(dict(reversed(fields.items())), matter, lines)),
         bibliographies=(*document.bibliographies, *_bibliographies(fields.get("bibliography"))),
         notes=(*document.notes, *((note,) if note else ())),
@@ -62,9 +63,19 @@ def _title(fields: Mapping[str, Any]) -> str | None:
 
 
 def _published(fields: Mapping[str, Any]) -> PartialDate | None:
-    dated = (_date(fields.get(key)) for key in _DATES)
+    dated = (_date(fields.get(key)) for key in (*_DATES, *filter(_names_a_date, fields)))
     in_path = (dates.in_path(scalar(fields.get(key))) for key in _PATHS)
     return next(filter(None, (*dated, *in_path)), None)
+
+
+@cache
+def _other_dates() -> frozenset[str]:
+    return frozenset(name.replace(" ", "") for name in stated.names("date"))
+
+
+def _names_a_date(key: str) -> bool:
+    """Return whether a field is called what a date of publication is called in a text: "datum", "announced"."""
+    return headings.folded(key) in _other_dates()
 
 
 def _date(value: object) -> PartialDate | None:

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from linkcheck import dates
-from linkcheck.article import addresses, csl, csl_yaml
+from linkcheck.article import addresses, csl, csl_yaml, headings
 from linkcheck.article.blocks import Anchor, Block, Claims, Kind, Lines
 from linkcheck.model import Region
 
@@ -127,7 +127,7 @@ def scalar(value: object) -> str:
 def listed(values: Mapping[str, Any], matter: str, lines: Lines) -> Iterator[Block]:
     """Yield the sources that fields list, each at the place of its address; the fields' names are folded."""
     cursor = 0
-    for key in (key for key in values if key in KEYS):
+    for key in (key for key in values if key in KEYS or _heads_sources(key)):
         value = values[key]
         if isinstance(value, list) and any(map(csl.is_item, value[:_MOST])):
             yield from csl_yaml.listed(value, lines, 0, len(matter))
@@ -139,6 +139,12 @@ def listed(values: Mapping[str, Any], matter: str, lines: Lines) -> Iterator[Blo
             at = max(0, found)
             cursor = at + len(words) if found >= 0 else cursor
             yield _block(entry, lines.region(at, at + len(words) if found >= 0 else at))
+
+
+def _heads_sources(key: str) -> bool:
+    """Return whether a field is called what heads a list of sources and nothing else, in any language: "fuentes"."""
+    word = headings.find(key)
+    return word is not None and not word.is_weak
 
 
 def _block(entry: _Entry, region: Region) -> Block:

@@ -12,7 +12,7 @@ from linkcheck.article import yaml_values
 __all__ = ["is_unclosed", "split", "values"]
 
 LONGEST = 64 * 1024  # characters; what goes on for longer was never closed
-_OPENING = re.compile(r"\ufeff?(---|\+\+\+|;;;)[ \t]*\n")
+_OPENING = re.compile(r"\ufeff?(?:[ \t]*\n){0,3}(---|\+\+\+|;;;)[ \t]*\n")
 _OBJECT = re.compile(r"\ufeff?\{[ \t]*\n")
 _PERCENT = re.compile(r"%[ \t]*([^\n]{0,500}(?:\n[ \t]{1,20}\S[^\n]{0,500}){0,5})\n?")
 _LINE_END = re.compile(r"[ \t]*(?:\n|\Z)")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from linkcheck.article import strays
-from linkcheck.article.blocks import Anchor, Block, Kind
+from linkcheck.article.blocks import ACROSS, Anchor, Block, Kind
 from linkcheck.article.headings import find as find_word
 from linkcheck.article.headings import names_works
 from linkcheck.article.leads import is_away, lead
@@ -17,6 +17,8 @@ __all__ = ["CITES", "SHORTEST_PROSE", "Gathered", "Opener", "gather", "looks_lik
 LONGEST_ENTRY = 600  # a block without any address that is longer than this is prose, and ends the list
 SHORTEST_PROSE = 120  # characters; what is shorter may introduce a list
 _FEW = 60  # letters beside a link from which a paragraph says more than where the link leads
+_NUMBERED = re.compile(r"\W{0,3}\d")
+_MOST_LINES = 50  # links of a paragraph whose lines are counted
 CITES = re.compile(r"\d{4}|\b(?:ISBN|doi|pp?\.)|[\"“„«「]")
 _ENTRIES = {Kind.PARAGRAPH, Kind.ITEM, Kind.FOOTNOTE, Kind.REFERENCE, Kind.ROW}
 _LISTED = _ENTRIES - {Kind.PARAGRAPH}
@@ -73,6 +75,8 @@ class _Gathering:
         return ""
 
     def _end(self, block: Block, index: int) -> str:
+        if block.kind is Kind.ASIDE and block.level == ACROSS:
+            return "a line across the page ends the list" if self.entries else ""
         if block.kind is Kind.ASIDE and block.level and not block.text:
             return "the element that holds the heading and its list ends"
         if block.kind is Kind.ASIDE:
@@ -127,6 +131,8 @@ class _Gathering:
         return self._end_at_paragraph(block, index)
 
     def _end_at_paragraph(self, block: Block, index: int) -> str:
+        if self._kinds == {Kind.FOOTNOTE} and not _NUMBERED.match(block.text):
+            return "a paragraph below the notes ends the list"
         if self._is_text(block, index):
             return "running text ends the list"
         first = block.anchors[0].start if block.anchors else None
@@ -207,10 +213,15 @@ def looks_like_a_list(blocks: Sequence[Block], entries: Sequence[Block]) -> bool
     return any(cited) and 2 * (sum(cited) + works) > len(entries)
 
 
+def _lines(block: Block) -> int:
+    """Return how many lines of a block have a link, of which each may be an entry."""
+    return len({block.text.count("\n", 0, anchor.start) for anchor in block.anchors[:_MOST_LINES]})
+
+
 def _is_link_with_words(block: Block) -> bool:
     first = next((anchor for anchor in block.anchors if is_away(anchor)), None)
     if first is None:
         return False
     begins = not _WORDS.search(block.text, 0, first.start)
-    most = SHORTEST_PROSE if block.kind in _LISTED else _FEW
+    most = SHORTEST_PROSE if block.kind in _LISTED else _FEW * _lines(block)
     return outside_links(block) <= most or (begins and block.kind in _LISTED)

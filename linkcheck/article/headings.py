@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from linkcheck import tables
 
-__all__ = ["Word", "find", "folded", "heads_sources", "names_one_source", "names_related", "names_works"]
+__all__ = ["Word", "find", "folded", "heads_sources", "names_one_source", "names_related", "names_works", "says_from"]
 
 _KINDS = ("", "single", "weak")  # the stronger first
 LONGEST = 60  # characters; a longer line is a sentence that happens to start with the word
+_BEFORE_NAME = 4  # words between "adapted from" and what it was: "an article in the"
 _MARKED = 200  # characters of markup that may stand in it besides
 
 
@@ -92,6 +93,16 @@ def names_works(text: str) -> bool:
     return any(" ".join(each) in _table("works") for each in _cores(tokens))
 
 
+def says_from(text: str) -> bool:
+    """Return whether words end in saying what something goes back to, a few words before it or none."""
+    tokens = folded(text[-LONGEST:]).split()
+    return any(
+        " ".join(tokens[start:stop]) in _table("from")
+        for stop in range(len(tokens), max(0, len(tokens) - _BEFORE_NAME) - 1, -1)
+        for start in range(max(0, stop - 3), stop)
+    )
+
+
 def _unnumbered(text: str) -> list[str]:
     """Return the words of a heading without its number: "3.1 References", "Appendix A: References", "五、参考"."""
     tokens = folded(text).split()
@@ -125,12 +136,17 @@ def _cores(tokens: Sequence[str]) -> Iterator[Sequence[str]]:
 
 
 def _joined(pieces: Sequence[str], tokens: Sequence[str]) -> Word | None:
-    """Return the stronger of the words that are joined by "and", a comma or a stroke, if all are known."""
+    """Return the stronger of the words that are joined by "and", a comma or a stroke, if all are known.
+
+    So is "Further reading & listening", of which one is a kind of work.
+    """
     parts = [part for piece in pieces for part in _between_conjunctions(_unnumbered(piece))]
     if len(parts) < 2 or len(parts) > len(tokens) + 1:
         return None
     words = [word for part in parts if (word := _known(part))]
-    return min(words, key=lambda word: _KINDS.index(word.kind)) if len(words) == len(parts) else None
+    works = sum(1 for part in parts if not _known(part) and " ".join(part) in _table("works"))
+    is_whole = words and len(words) + works == len(parts)
+    return min(words, key=lambda word: _KINDS.index(word.kind)) if is_whole else None
 
 
 def _between_conjunctions(tokens: Sequence[str]) -> Iterator[Sequence[str]]:

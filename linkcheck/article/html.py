@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 
-from linkcheck.article import html_beside, html_dates, html_head, html_title, html_tree, stated
+from linkcheck.article import front_matter, html_beside, html_dates, html_head, html_title, html_tree, stated
 from linkcheck.article.blocks import Block, Document, Lines
 from linkcheck.article.html_places import Places
 from linkcheck.article.html_walk import Walk
@@ -13,11 +14,26 @@ from linkcheck.article.html_walk import Walk
 __all__ = ["fragment", "read"]
 
 _CUT = f"read only in part: more than {html_tree.DEEPEST} elements stand in each other"
+# An end tag as an exporter of blogs has written millions of them: its slash escaped, so that nothing ends.
+_ESCAPED_END = re.compile(r"<(?:&#47;|&#x2[fF];)([A-Za-z][A-Za-z0-9]{0,20})[ \t]{0,9}>")
 _TAGS = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 
 
 def read(text: str, address: str = "") -> Document:
-    """Return the blocks of a page and what its head says; the address is where the page was found."""
+    """Return the blocks of a page and what its head says; the address is where the page was found.
+
+    A page that a site's generator has yet to fill in may have front matter, as a Markdown text has.
+    """
+    matter, page = front_matter.split(text)
+    document = _page(page, address)
+    if not matter:
+        return document
+    stated = front_matter.read(matter, Lines(text), document)
+    return stated._replace(title=html.unescape(stated.title) if stated.title else None)
+
+
+def _page(written: str, address: str) -> Document:
+    text = _ESCAPED_END.sub(_closing, written)
     root, is_whole = html_tree.parsed(text)
     head = html_head.Head(root, address)
     beside = html_beside.beside(root, html_title.heading(head))
@@ -32,6 +48,10 @@ def read(text: str, address: str = "") -> Document:
         site=head.site,
         notes=() if is_whole else (_CUT,),
     )
+
+
+def _closing(match: re.Match[str]) -> str:
+    return f"</{match[1]}{' ' * (len(match[0]) - len(match[1]) - 3)}>"  # as long as it was
 
 
 def fragment(text: str, lines: Lines, start: int, end: int) -> Iterator[Block]:

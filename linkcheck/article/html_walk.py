@@ -122,12 +122,15 @@ class Walk:
 
     def _is_silent(self, node: Node, beside: bool) -> bool:
         """Return whether an element's words are no part of its block: what leads back, edits or is read aloud."""
+        if self._in_heading:
+            return beside or (node.name == "a" and _is_permalink(node))
         if self._leads_back(node):
             return True
-        in_heading = bool(self._own) and self._own[-1][0] is Kind.HEADING
-        if in_heading:
-            return beside or (node.name == "a" and _is_permalink(node))
         return node.name == "span" and not _READ_ALOUD.isdisjoint(node.get("class").lower().split())
+
+    @property
+    def _in_heading(self) -> bool:
+        return bool(self._own) and self._own[-1][0] is Kind.HEADING
 
     def _leads_back(self, node: Node) -> bool:
         return html_notes.is_return(node) or (node.name == "a" and html_notes.is_back_link(node, self._called))
@@ -194,7 +197,7 @@ class Walk:
 
     def _take_mark(self, node: Node) -> None:
         """Take what leads back as the sign of a note, and the number in its words as one of its names."""
-        if node.name == "a" and self._leads_back(node):
+        if node.name == "a" and not self._in_heading and self._leads_back(node):
             self._is_note = True
         if node.name in {"a", "dt"}:
             self._gather.name(html_notes.mark(node), is_inline=True)

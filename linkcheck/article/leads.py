@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from linkcheck.article import addresses, strays
 from linkcheck.article.blocks import Anchor, Block, Kind
-from linkcheck.article.headings import Word, find, heads_sources, names_one_source
+from linkcheck.article.headings import Word, find, heads_sources, names_one_source, says_from
 
 __all__ = ["Lead", "is_away", "lead", "split"]
 
@@ -54,16 +54,19 @@ def split(block: Block, *, is_last: bool = True) -> Lead | None:
     A word with other meanings ("Links:", "Read more:") needs addresses right behind it and, `is_last`, no text
     below.
     """
-    if block.kind not in {Kind.PARAGRAPH, Kind.ITEM}:
+    if block.kind not in {Kind.PARAGRAPH, Kind.ITEM} and not (block.kind is Kind.HEADING and block.anchors):
         return None
     opened = lead(block.text) or _before_address(block) or _in_byline(block) or _in_brackets(block)
-    if not opened or not (word := find(opened[0]) or (Word("en") if _VIA.match(opened[0] + " ") else None)):
+    word = find(opened[0]) or (Word("en") if _VIA.match(opened[0] + " ") else None) if opened else None
+    if not opened or not word:
+        opened, word = _credited(block), Word("mul", "weak")
+    if not opened:
         return None
     text, end = opened
     if not block.text[end:].strip(_AROUND):
         return Lead(text, word, None)
     rest = block.part(end, strays.credit_at(block.text, end))
-    if word.kind == "weak":
+    if word.kind == "weak" or block.kind is Kind.HEADING:
         is_list = is_last and any(map(is_away, rest.anchors)) and _only_addresses(rest)
     else:
         is_list = bool(rest.anchors)
@@ -85,6 +88,14 @@ def _before_address(block: Block) -> tuple[str, int] | None:
     is_named = bool(_VIA.fullmatch(before)) or heads_sources(before)
     is_link = block.kind is Kind.PARAGRAPH and not before.strip(" ([") and names_one_source(words)
     return (before.strip() or words, first) if (is_named or is_link) and _only_addresses(block) else None
+
+
+def _credited(block: Block) -> tuple[str, int] | None:
+    """Return the words before the only link of a short block that say it goes back to that: "Adapted from A."."""
+    if len(block.anchors) != 1 or block.kind is Kind.HEADING or len(block.text) > _LONGEST_BYLINE:
+        return None
+    first = block.anchors[0].start
+    return (block.text[:first].strip(), first) if says_from(block.text[:first]) else None
 
 
 def _in_byline(block: Block) -> tuple[str, int] | None:

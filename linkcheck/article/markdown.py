@@ -17,7 +17,7 @@ from linkcheck.article import (
     markdown_rules,
     markdown_tags,
 )
-from linkcheck.article.blocks import Anchor, Block, Document, Kind, Lines
+from linkcheck.article.blocks import ACROSS, Anchor, Block, Document, Kind, Lines
 from linkcheck.article.markdown_blocks import Builder
 from linkcheck.article.markdown_inline import Names
 
@@ -152,6 +152,11 @@ class _Reader:
         if title := None if self.title else _TITLE.search(token.content):
             self.title = " ".join(html.unescape(title[1]).split())
 
+    def rule(self, token: Token) -> Iterator[Block]:
+        """Yield a line across the page: a list of sources does not go on below it."""
+        yield from self._flush()
+        yield Block(Kind.ASIDE, "", self.lines.region(*self._span(token)), level=ACROSS)
+
     def component(self, token: Token) -> Iterator[Block]:
         """Yield what a tag of MDX leads to, as the line that its title is."""
         yield from self._flush()
@@ -168,6 +173,7 @@ _WHOLE: dict[str, Callable[[_Reader, Token], Iterator[Block]]] = {
     "code_block": _Reader.code,
     "code": _Reader.code,
     "maths": _Reader.code,
+    "hr": _Reader.rule,
     "html_block": _Reader.html,
     "component": _Reader.component,
     "th_open": _Reader.head,

@@ -25,6 +25,7 @@ __all__ = ["Role", "Section", "Verdict", "explain", "find", "heads_sources", "le
 
 _HOMEPAGE = re.compile(r"(?:https?:)?//[^/?#]+/?")
 _HOST = re.compile(r"(?:(?:https?|ftp):)?//([^/?#:]+)|(?=www\.)([^/?#:]+)", re.IGNORECASE)
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|bmp|avif|tiff?)(?:[?#]|$)", re.IGNORECASE)
 _BLOGROLL = 4  # links to front pages and nothing else: as many are no citations
 
 
@@ -144,12 +145,19 @@ def _candidates(blocks: Sequence[Block], site: str) -> Iterator[_List]:
         if block.kind in {Kind.FOOTNOTE, Kind.REFERENCE}:
             why = "a footnote" if block.kind is Kind.FOOTNOTE else "an entry of a bibliography"
             yield _List(f"{block.kind}s", why, None, Gathered(((start, block),), (), index))
-        elif candidate := _headed(blocks, start) or _led(blocks, start, start > last_text):
+        elif candidate := _opened(blocks, start, start > last_text):
             if not candidate.refusal and _is_related(candidate, site):
                 refusal = f"{candidate.why}: related pages of the site itself and nothing else"
                 candidate = candidate._replace(refusal=refusal)
             yield candidate
             index = start + 1 if candidate.refusal else max(index, candidate.found.stop)
+
+
+def _opened(blocks: Sequence[Block], start: int, is_last: bool) -> _List | None:
+    """Return the list that a block opens or is; a heading that has its source within is one of its own."""
+    if blocks[start].anchors:
+        return _led(blocks, start, is_last) or _headed(blocks, start)
+    return _headed(blocks, start) or _led(blocks, start, is_last)
 
 
 def _last_text(blocks: Sequence[Block]) -> int:
@@ -195,6 +203,8 @@ def _judged(each: _List, blocks: Sequence[Block], *, must_look: bool) -> _List:
         refusal = f"{each.why}: no entry below it"
     elif must_look and not looks_like_a_list(blocks[(each.opener or 0) + 1 : each.found.stop], entries):
         refusal = f"{each.why} has other meanings, and what stands below is no list of links"
+    elif _are_pictures(entries):
+        refusal = f"{each.why}: pictures and nothing else"
     elif _is_blogroll(entries):
         refusal = f"{each.why}: links to front pages of sites and nothing else"
     return each._replace(refusal=refusal)
@@ -224,6 +234,13 @@ def _is_blogroll(entries: Sequence[Block]) -> bool:
         and bool(_HOMEPAGE.fullmatch(block.anchors[0].url))
         and outside_links(block) < 3
         for block in entries
+    )
+
+
+def _are_pictures(entries: Sequence[Block]) -> bool:
+    """Return whether all that several entries lead to are pictures, which the article shows."""
+    return len(entries) > 1 and all(
+        block.anchors and all(_PICTURE.search(anchor.url) for anchor in block.anchors) for block in entries
     )
 
 

@@ -12,7 +12,7 @@ from linkcheck.article.headings import folded, heads_sources
 from linkcheck.article.leads import lead
 from linkcheck.model import PartialDate
 
-__all__ = ["is_date_line", "near", "published", "title"]
+__all__ = ["is_date_line", "names", "near", "published", "title"]
 
 _LONGEST_DATE_LINE = 80
 _BESIDE = 20  # characters beside a date on its line: a day's name, a time
@@ -45,9 +45,9 @@ def _date(text: str) -> PartialDate | None:
         return None
     date, start, end = found
     before, after = text[:start].strip(), text[end:].strip()
-    if folded(before) in _names("date"):
+    if folded(before) in names("date"):
         before = ""
-    elif before.endswith((":", "：")) or folded(before) in _names("updated") or _TOLD.match(after):
+    elif before.endswith((":", "：")) or folded(before) in names("updated") or _TOLD.match(after):
         return None
     return date if len(before) + len(after) <= _BESIDE else None
 
@@ -69,9 +69,9 @@ def title(blocks: Sequence[Block]) -> str | None:
     """Return the main heading, else the field "Title:", else a short first line that ends like no sentence.
 
     A heading of a lower rank names the article only where nothing but a date stands above it: further down
-    it names a section.
+    it names a section, and so does a single word where more sections of its rank follow.
     """
-    headings = [block for block in blocks if block.kind is Kind.HEADING and not heads_sources(block.text)]
+    headings = [block for block in blocks if block.kind is Kind.HEADING and not _is_of_sources(block)]
     main = next((block for block in headings if block.level == 1), None)
     if main:
         return main.text
@@ -79,15 +79,27 @@ def title(blocks: Sequence[Block]) -> str | None:
         return named
     first = next((block for block in blocks if not is_date_line(block.text)), None)
     if first is None or (headings and first is headings[0]):
-        return first.text if first else None
+        return first.text if first and not _is_section(headings) else None
     return _titled_line(first) if len(blocks) > 1 else None
+
+
+def _is_of_sources(heading: Block) -> bool:
+    """Return whether a heading heads a list of sources, or is one: "Source: https://x.org"."""
+    return heads_sources(heading.text) or bool(heading.anchors and lead(heading.text))
+
+
+def _is_section(headings: Sequence[Block]) -> bool:
+    """Return whether the first of some headings only names a part of the text: "Description"."""
+    first, *others = headings
+    return first.text.strip().isalpha() and any(each.level == first.level for each in others)
 
 
 def _titled_line(block: Block) -> str | None:
     line = block.text.strip()
     if block.kind is not Kind.PARAGRAPH or block.anchors or "\n" in line or heads_sources(line) or lead(line):
         return None
-    return line if line and len(line) <= _LONGEST_TITLE and line[-1] not in ".,;:!…。：；、" else None
+    is_title = any(map(str.isalpha, line)) and len(line) <= _LONGEST_TITLE
+    return line if is_title and line[-1] not in ".,;:!…。：；、" else None
 
 
 def published(blocks: Sequence[Block], titled: str | None) -> PartialDate | None:
@@ -149,14 +161,14 @@ def _stated(blocks: Sequence[Block], kind: str) -> Iterator[str]:
     for block in blocks[:_FIELDS]:
         for line in block.text[:4000].split("\n")[:_LINES] if block.kind in _KINDS else ():
             match = _FIELD.match(line)
-            if match and folded(match[1]) in _names(kind):
+            if match and folded(match[1]) in names(kind):
                 yield match[2].strip(" *_`|")
 
 
 def _first_version(blocks: Sequence[Block]) -> PartialDate | None:
     """Return the earliest date of the rows or items right below a heading "Version history"."""
     for index, block in enumerate(blocks):
-        if block.kind is Kind.HEADING and len(block.text) <= 60 and folded(block.text) in _names("history"):
+        if block.kind is Kind.HEADING and len(block.text) <= 60 and folded(block.text) in names("history"):
             rows = _below(blocks, index + 1)
             found = [next(dates.find(row.text[:500]), None) for row in rows]
             return min((each[0] for each in found if each), key=lambda date: date.earliest, default=None)
@@ -172,6 +184,7 @@ def _below(blocks: Sequence[Block], start: int) -> Iterator[Block]:
 
 
 @cache
-def _names(kind: str) -> frozenset[str]:
+def names(kind: str) -> frozenset[str]:
+    """Return what the fields of a kind are called, folded: "title", "date", "updated", "history"."""
     rows = (row for key, row in tables.rows(__file__, "fields.txt") if key.partition(" ")[2] == kind)
     return frozenset(folded(form) for row in rows for form in row)

@@ -76,7 +76,7 @@ def _term(page: Page, root: Span, blocks: Sequence[Block]) -> str | None:
 
 def _dated(page: Page, root: Span) -> PartialDate | None:
     """Return the date that a template states at the top, as Wikinews does: `{{date|December 15, 2021}}`."""
-    for node in _templates_at_top(root):
+    for node in _templates_at_top(page.text, root):
         found = cites.template(page.text, node)
         if cites.is_one_of(found, "dates"):
             words = " ".join(page.text[field.low : field.high] for field in found.listed[:3])
@@ -84,9 +84,14 @@ def _dated(page: Page, root: Span) -> PartialDate | None:
     return None
 
 
-def _templates_at_top(root: Span) -> Iterator[Node]:
+def _templates_at_top(text: str, root: Span) -> Iterator[Node]:
+    """Yield the templates that stand at the beginning of a line, as no word of a sentence does."""
     for node in root.children:
         if node.start > _TOP:
             return
-        if node.kind is Mark.TEMPLATE:
+        if node.kind is Mark.TEMPLATE and _begins_a_line(text, node.start):
             yield node
+
+
+def _begins_a_line(text: str, at: int) -> bool:
+    return not text[max(0, text.rfind("\n", 0, at)) : at].strip()
