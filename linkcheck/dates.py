@@ -75,8 +75,8 @@ _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\s?\.\s?(\d{1,2})\s?\.\s?(\d{4})(?!\d)
 _SLASHED = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?![\d/-])")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?")
 _YEAR = re.compile(r"(?<![\w./-])(\d{4})(?![\w/-]|\.\d)")
-# The marks of Indic scripts and of Thai belong to their words. Most texts need neither, and one class of letters is
-# found several times as fast.
+# The marks of Indic scripts and of Thai belong to their words. Most texts need neither, and one class of letters
+# is found several times as fast.
 _LETTER = r"(?:[^\W\d_]|[\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u0e31-\u0e4e])"
 _DAY = r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.|-го)?"
 _OF = r"(?:\s{1,2}(?:de|of|do|del))?"

@@ -142,7 +142,7 @@ def listed(values: Mapping[str, Any], matter: str, lines: Lines) -> Iterator[Blo
 
 
 def _heads_sources(key: str) -> bool:
-    """Return whether a field is called what heads a list of sources and nothing else, in any language: "fuentes"."""
+    """Return whether a field is called what heads lists of sources only, in any language: "fuentes"."""
     word = headings.find(key)
     return word is not None and not word.is_weak
 

@@ -10,10 +10,20 @@ from typing import NamedTuple
 
 from linkcheck import tables
 
-__all__ = ["Word", "find", "folded", "heads_sources", "names_one_source", "names_related", "names_works", "says_from"]
+__all__ = [
+    "Word",
+    "find",
+    "folded",
+    "heads_sources",
+    "names_one_source",
+    "names_related",
+    "names_works",
+    "says_from",
+]
 
 _KINDS = ("", "single", "weak")  # the stronger first
 LONGEST = 60  # characters; a longer line is a sentence that happens to start with the word
+_BEFORE_FROM = 3  # words before "adapted from": "This post is"
 _BEFORE_NAME = 4  # words between "adapted from" and what it was: "an article in the"
 _MARKED = 200  # characters of markup that may stand in it besides
 
@@ -94,12 +104,12 @@ def names_works(text: str) -> bool:
 
 
 def says_from(text: str) -> bool:
-    """Return whether words end in saying what something goes back to, a few words before it or none."""
+    """Return whether words say what something goes back to, few before and few behind: "Recipe adapted from a"."""
     tokens = folded(text[-LONGEST:]).split()
     return any(
         " ".join(tokens[start:stop]) in _table("from")
         for stop in range(len(tokens), max(0, len(tokens) - _BEFORE_NAME) - 1, -1)
-        for start in range(max(0, stop - 3), stop)
+        for start in range(max(0, stop - 3), min(stop, _BEFORE_FROM + 1))
     )
 
 

@@ -148,10 +148,12 @@ class Gather:
             self._keep(link)
 
     def _joined(self, reference: str) -> str:
-        """Return an address made absolute; one that was absolute already stays as it is written."""
-        if not self._base or _ABSOLUTE.match(reference) or reference.startswith("#"):
-            return addresses.absolute(reference)
-        return addresses.absolute(html_head.joined(self._base, reference))
+        """Return an address made absolute; of a place on the page itself, only that."""
+        url = reference
+        if self._base and not _ABSOLUTE.match(reference) and not reference.startswith("#"):
+            url = html_head.joined(self._base, reference)
+        page, mark, place = url.partition("#")
+        return f"#{place}" if mark and page and page == self._base else addresses.absolute(url)
 
     def _is_label(self, url: str, node: Node) -> bool:
         """Return whether a link leads to the page's own tags, topics and authors."""

@@ -15,6 +15,7 @@ __all__ = ["UNREAD", "Node", "Tree", "parsed", "spaced", "tokens"]
 
 # What holds no words of the page. A script is kept: the head's JSON-LD is one.
 UNREAD = {"script", "style", "template", "noscript", "svg", "select", "iframe", "object", "title", "math"}
+UNREAD |= {"audio", "video", "canvas"}  # whose words are for browsers that cannot play them
 DEEPEST = 1000  # elements in each other: the parser takes as many steps for each tag that nothing had opened
 _FORMATTING = re.compile(
     r"</?(?:b|i|u|s|em|strong|font|span|small|big|tt|center|strike|abbr|ins|del)\b[^<>]{0,1000}>", re.IGNORECASE

@@ -35,7 +35,7 @@ _KINDS = {
     "pmid": (
         "p",
         r"\b(?:PMID|PubMed(?:\s?ID)?)\s?:?\s?(\d{4,8})(?!\w)",
-        r"(?:pubmed\.ncbi\.nlm\.nih\.gov|nih\.gov/(?:m/)?pubmed|europepmc\.org/(?:article|abstract)/med)/(\d{4,8})(?!\d)",
+        r"(?:pubmed\.ncbi\.nlm\.nih\.gov/|nih\.gov/(?:m/)?pubmed/|europepmc\.org/(?:article|abstract)/med/|[?&]list_uids=)(\d{4,8})(?!\d)",
     ),
     "isbn": (
         "",

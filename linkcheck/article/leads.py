@@ -32,6 +32,7 @@ _SEPARATORS = re.compile(r"[\W_]+|\b(?:and|und|et|y|e|i|en|och|og|и|ve)\b")
 _PART = re.compile(r"\s[/|•·–—]\s|[;\n]\s*")  # between the pieces of a byline: "Photo: A / Source: B"
 _CLOSED = re.compile(r"[(（\[【].{4,300}[)）\]】]\W{0,4}", re.DOTALL)  # to the end of the text
 _AROUND = " *_\n" + "\u200e\u200f"
+_BRACKETS = {")": "(", "）": "（", "]": "[", "】": "【"}
 _LONGEST_BYLINE = 300  # characters of a line of credits, one of which may be the source's
 _LONGEST_NAME = 80  # characters of an agency's name, or of several
 _NO_NAME = re.compile(r"(?<!\b\w)[.!?]\s+\w|[。！？]\w|[`={}<>$]|\w\(")  # sentences, code
@@ -142,9 +143,20 @@ def _named(block: Block, rest: Block, opening: str) -> Block:
         and len(name.split()) <= 8
         and not _NO_NAME.search(name)
         and not strays.is_nothing(name)
+        and not strays.begins_as_credit(name)
         and not strays.is_credit(name)
     )
-    return rest._replace(kind=Kind.REFERENCE) if is_name else rest
+    if not is_name:
+        return rest
+    return rest.part(0, len(_opened_within(rest.text)))._replace(kind=Kind.REFERENCE)
+
+
+def _opened_within(text: str) -> str:
+    """Return a text without the closing brackets at its end that it did not open."""
+    text = text.rstrip(_AROUND)
+    while text and (pair := _BRACKETS.get(text[-1])) and text.count(text[-1]) > text.count(pair):
+        text = text[:-1].rstrip(_AROUND)
+    return text
 
 
 def is_away(anchor: Anchor) -> bool:

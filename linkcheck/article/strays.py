@@ -9,7 +9,7 @@ from functools import cache
 from linkcheck import tables
 from linkcheck.article.headings import folded
 
-__all__ = ["begins_another_part", "credit_at", "heads_another_part", "is_credit", "is_nothing"]
+__all__ = ["begins_another_part", "begins_as_credit", "credit_at", "heads_another_part", "is_credit", "is_nothing"]
 
 LONGEST_HEADING = 60  # characters
 _LONGEST_CREDIT = 200
@@ -53,6 +53,12 @@ def is_credit(text: str) -> bool:
     start = _MARK.match(text)
     label = _LABEL.match(text, start.end() if start else 0)
     return label is not None and _is_credit_word(label[1])
+
+
+def begins_as_credit(name: str) -> bool:
+    """Return whether a name is that of who took a picture: "Foto A. Name", without a colon."""
+    first, _, rest = name.partition(" ")
+    return bool(rest) and _is_credit_word(first)
 
 
 def credit_at(text: str, start: int) -> int:

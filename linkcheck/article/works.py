@@ -32,9 +32,10 @@ _REGISTRY = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\W*(?:[A-Za-z0-9]{2,8}\W{1,3})?[\w./:()<>;&–-]*\d[\w./:()<>;&–-]*\W*")
-# What stands beside a work and is none: its licence, its history.
+# What stands beside a work and is none: its licence, its history, a publisher's look-up of it elsewhere.
 _BESIDE = re.compile(
     r"(?:https?:)?//(?:www\.)?(?:creativecommons\.org/(?:licenses|publicdomain)|(?:gnu|opensource)\.org/licen[cs]es)\b|"
+    r"(?:https?:)?//(?:scholar\.google\.[a-z.]{2,9}/scholar_lookup|link\.springer\.com/articles/cas-redirect/)|"
     r".{1,2000}[?&]action=history\b",
     re.IGNORECASE,
 )

@@ -226,3 +226,9 @@ def test_an_address_that_leaves_its_scheme_to_the_page_is_given_one():
     """``//daily.site/a`` works on every page, so it is no broken address."""
     article = parse(b"## Sources\n- [Report of the talks](//daily.site/a)\n", "a.md")
     assert [source.url for source in article.sources] == ["https://daily.site/a"]
+
+
+def test_an_address_without_a_scheme_is_one_where_its_host_shows():
+    """Whether it is written out or a link leads to it; a file's name is no host."""
+    content = "## Sources\n\n- [A](a-site.de/blog/x)\n- [B](other.html)\n"
+    assert [source.url for source in parse(content.encode(), "a.md").sources] == ["https://a-site.de/blog/x", None]

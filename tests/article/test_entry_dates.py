@@ -27,6 +27,7 @@ from linkcheck.article import entry_dates
         ("Doe et al., CONF 2012", "2012"),
         ("Jane Doe, Press 2017 (ch. 6)", "2017"),
         ("Sam Doe (Press, 2021)", "2021"),
+        ("Doe et al., A title (NeurIPS 2025).", "2025"),
         ("Press, 2. Edition 2009.", "2009"),
         ("Completed in 2008, holds a number", "2008"),
         ("Press (September 1994)", "1994-09"),

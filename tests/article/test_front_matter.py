@@ -241,3 +241,20 @@ def test_sources_survive_a_malformed_line():
         ("https://a.org/1", None, 4),
         ("https://a.org/2", "X", 6),
     ]
+
+
+@pytest.mark.parametrize(
+    "key", ["fuentes", "Quellen", "références", "источники", "来源", "Bronnen", "further_reading"]
+)
+def test_lists_of_sources_are_called_so_in_any_language(key):
+    content = f"---\ntitle: A\n{key}:\n  - https://a.org/\n---\n\nText.\n"
+    assert [source.url for source in parse(content.encode(), "a.md").sources] == ["https://a.org/"]
+
+
+@pytest.mark.parametrize(
+    ("key", "published"), [("announced", "2013-06-25"), ("fecha", "2013-06-25"), ("updated", "None")]
+)
+def test_dates_are_called_so_in_any_language(key, published):
+    """Of what a text calls its date of publication; the day of the last change is not one."""
+    content = f"---\ntitle: A\n{key}: June 25, 2013\n---\n\nText.\n"
+    assert str(parse(content.encode(), "a.md").published) == published

@@ -210,3 +210,19 @@ def test_every_row_is_of_a_kind_that_is_read():
     kinds = {"", "single", "weak", "works", "around", "related", "from", "joins", "numbered"}
     found = {key.partition(" ")[2] for key, _ in headings.tables.rows(headings.__file__, "headings.txt")}
     assert found == kinds
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Further Reading & Listening", True),
+        ("References and Videos", True),
+        ("References and Pointers", False),
+        ("Videos and Books", False),
+        ("友情链接", False),
+        ("Більше інформації:", True),
+    ],
+)
+def test_a_word_of_sources_may_be_joined_with_a_kind_of_work(heading, expected):
+    """With nothing else; a list of friends' sites is none of sources."""
+    assert headings.heads_sources(heading) is expected

@@ -235,3 +235,50 @@ def test_a_page_without_head_and_body_tags_is_read():
     """HTML lets both be left out; the parser then keeps the article in the head."""
     page = '<!doctype html><title>T</title><article><h1>T</h1><h2>Sources</h2><a href="https://a.site/b">B b b</a>'
     assert [source.url for source in parse(page.encode(), "a.html").sources] == ["https://a.site/b"]
+
+
+MATTER = "---\ntitle: 'Caf&eacute;: a history'\ndate: 2021-12-15\nsources: [https://a.org/]\n---\n"
+
+
+@pytest.mark.parametrize("before", ["", "\n", "\ufeff"], ids=["first", "behind a blank line", "behind a mark"])
+def test_front_matter_may_stand_above_a_page(before):
+    """A site's generator fills such pages in; places are those of the file, and no field is a word of the text."""
+    content = f"{before}{MATTER}<h2>Sources</h2>\n<p><a href='https://b.org/'>B</a></p>\n"
+    article = parse(content.encode(), "a.html")
+    first = before.count("\n")
+    assert (article.title, str(article.published)) == ("Café: a history", "2021-12-15")
+    assert [(each.url, each.region.start_line - first) for each in article.sources] == [
+        ("https://a.org/", 4),
+        ("https://b.org/", 7),
+    ]
+    assert "date" not in article.text
+
+
+def test_end_tags_whose_slash_is_escaped_end():
+    """An exporter of blogs wrote them so: left open, a sample of code would hold the rest of the post."""
+    content = "<pre>code<&#47;pre><p>Text.<&#47;p><p>via <a href='https:&#47;&#47;a.org&#47;x'>A<&#47;a></p>"
+    assert found(content) == [("https://a.org/x", 1, 52)]
+
+
+def test_a_place_on_the_page_itself_is_no_source():
+    """Whether it is written with the page's address or without."""
+    head = "<link rel=canonical href='https://a.org/post'><h2>Sources</h2><ul>"
+    assert found(f"{head}<li><a href='https://a.org/post#n1'>up</a> <a href='https://b.org/'>B</a></ul>") == [
+        ("https://b.org/", 1, 80)
+    ]
+
+
+@pytest.mark.parametrize("tag", ["audio", "video", "canvas", "object"])
+def test_what_only_an_old_browser_shows_is_not_read(tag):
+    assert "Player" not in parse(f"<p>A.</p><{tag}>Get the Player</{tag}><p>B.</p>".encode(), "a.html").text
+
+
+def test_a_heading_that_leads_back_to_the_contents_is_no_note():
+    """Docutils links each heading with its line in the table of contents; the text below explains nothing."""
+    content = (
+        "<ul><li><a href='#download' id='id1'>1 Download</a></ul>"
+        "<h1><a class='toc-backref' href='#id1'>1 Download</a></h1><p>Available at https://a.org/</p>"
+    )
+    article = parse(content.encode(), "a.html")
+    assert article.sources == ()
+    assert article.title == "1 Download"

@@ -80,6 +80,7 @@ def test_what_only_looks_like_an_identifier_is_none(text):
         ("https://pmc.ncbi.nlm.nih.gov/articles/PMC1234567/", "pmcid:PMC1234567"),
         ("https://pubmed.ncbi.nlm.nih.gov/1234567/", "pmid:1234567"),
         ("https://www.ncbi.nlm.nih.gov/pubmed/1234567", "pmid:1234567"),
+        ("http://www.ncbi.nlm.nih.gov/entrez/query.fcgi?cmd=Retrieve&db=PubMed&list_uids=1234567", "pmid:1234567"),
         ("http://hdl.handle.net/1721.1/4567", "hdl:1721.1/4567"),
         ("https://nbn-resolving.org/urn:nbn:de:101:1-2020", "urn:nbn:de:101:1-2020"),
         ("https://books.google.com/books?isbn=9780131103627", "isbn:9780131103627"),

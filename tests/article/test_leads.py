@@ -65,3 +65,45 @@ def test_the_word_alone_opens_a_list_below_it():
 )
 def test_an_anchor_leads_away_or_not(url, expected):
     assert leads.is_away(block("LINK", url).anchors[0]) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "is_list"),
+    [
+        ("Recipe adapted from LINK.", True),
+        ("This post was inspired by LINK", True),
+        ("Inspirado en un artículo de LINK", True),
+        ("Übernommen aus LINK", True),
+        ("Взято с LINK", True),
+        ("译自LINK", True),
+        ("转载自 LINK", True),
+        ("The lecture by A. Name was inspired by LINK", False),
+        ("Adapted from LINK, where the rest of the story is told", False),
+        ("Adapted from memory", False),
+    ],
+)
+def test_a_credit_names_what_the_text_goes_back_to(text, is_list):
+    """In a line of its own with one link and no more words than lead to it."""
+    assert bool(leads.split(block(text))) is is_list
+
+
+def test_a_credit_counts_at_the_end_only():
+    assert leads.split(block("Adapted from LINK"), is_last=False) is None
+
+
+@pytest.mark.parametrize(("text", "is_list"), [("Source: LINK", True), ("Source: LINK and its critics", False)])
+def test_a_heading_may_be_a_source(text, is_list):
+    assert bool(leads.split(block(text, kind=Kind.HEADING))) is is_list
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("(Quelle: EnBW)", "EnBW"), ("（来源：新华网）", "新华网"), ("(Quelle: dpa (Berlin))", "dpa (Berlin)")],
+)
+def test_a_name_is_not_cut_out_of_its_brackets(text, name):
+    """The bracket that closes the credit is none of the name's."""
+    assert leads.split(block(text)).rest.text == name
+
+
+def test_who_took_the_picture_is_no_source():
+    assert leads.split(block("(Quelle: Foto A. Name)")) is None

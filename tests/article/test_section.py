@@ -466,3 +466,39 @@ def test_a_paragraph_below_the_items_of_a_page_must_cite(after, count):
     items = "<ul><li><a href='https://x.org/a'>One title</a></li><li>Own research, 2020</li></ul>"
     page = f"<!doctype html><body><h1>T</h1><p>Text.</p><p><b>Sources</b></p>{items}{after}"
     assert len(linkcheck.parse(page.encode(), "a.html").sources) == count
+
+
+def test_pictures_are_no_sources():
+    """A list of nothing but picture files says where the pictures are from."""
+    assert listed("## Zdroje\n\n- https://a.org/1.jpg\n- https://b.org/2.PNG?w=10\n") == []
+    assert listed("## Zdroje\n\n- https://a.org/1.jpg\n- https://b.org/2\n") == ["a.org/1.jpg", "b.org/2"]
+
+
+def test_lines_of_links_are_a_list_under_a_word_of_other_meanings():
+    """Each line is looked at as an item would be: few words beside its link."""
+    lines = "".join(
+        f"A longer title of a page that explains it [here](https://a.org/{each})  \n" for each in "abc"
+    )
+    assert listed(f"## Useful Links\n\n{lines}") == ["a.org/a", "a.org/b", "a.org/c"]
+
+
+def test_a_line_across_the_page_ends_a_list():
+    """Below its heading it only parts the two."""
+    content = "## Sources\n\n---\n\n- [A](https://a.org/)\n\n---\n\n[Follow me](https://b.org/)\n"
+    assert listed(content) == ["a.org/"]
+
+
+def test_a_paragraph_below_notes_is_none_of_them():
+    """Unless it is numbered as they are."""
+    note = Block(Kind.FOOTNOTE, "A, 2020", SOMEWHERE)
+    heading = Block(Kind.HEADING, "Notes and references", SOMEWHERE, level=2)
+    for words, count in (("A tip: see B, 2021", 1), ("[2] B, 2021", 2)):
+        (found,) = section.find([heading, note, Block(Kind.PARAGRAPH, words, SOMEWHERE)])
+        assert len(found.blocks) == count
+
+
+def test_a_heading_may_hold_its_source():
+    """It is a list of its own, and no title of the article."""
+    content = "# Source: <https://a.org/>\n\n# A title\n\nText.\n"
+    assert listed(content) == ["a.org/"]
+    assert linkcheck.parse(content.encode(), "a.md").title == "A title"

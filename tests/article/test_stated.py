@@ -123,3 +123,20 @@ def test_what_is_stated_is_read_in_linear_time(repeated):
         return cpu(lambda: stated.published(blocks, stated.title(blocks)))
 
     assert_linear(elapsed, 10_000)
+
+
+@pytest.mark.parametrize(
+    ("content", "title"),
+    [
+        ("## Description\n\nText.\n\n## Usage\n\nText.\n", None),
+        ("## A tale of two cities\n\nText.\n\n## Usage\n\nText.\n", "A tale of two cities"),
+        ("## Moss\n\nText.\n\n### Usage\n\nText.\n", "Moss"),
+    ],
+)
+def test_the_first_of_several_sections_names_only_itself(content, title):
+    """A single word above more headings of its rank is a part of the text."""
+    assert stated.title(markdown.read(content).blocks) == title
+
+
+def test_signs_are_no_title():
+    assert stated.title(text.read("/*\n\nText that goes on.\n").blocks) is None

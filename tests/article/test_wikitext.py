@@ -547,3 +547,12 @@ def test_reading_takes_linear_time(repeated, first):
 def test_nesting_takes_linear_time(body):
     """Templates within templates are read once each."""
     assert cpu(lambda: read("== References ==\n" + (("{{" + body) * 39 + "}}" * 39 + "\n") * 20)) < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [("{{date|December 15, 2021}}\nText.\n", "2021-12-15"), ("It closed on {{date|1 mars 1914}}.\n", "None")],
+    ids=["a dateline", "a word of a sentence"],
+)
+def test_a_template_states_the_date_at_the_beginning_of_a_line(text, published):
+    assert str(read(text).published) == published

@@ -92,3 +92,14 @@ def test_a_copy_stands_beside_its_original():
 def test_what_leads_nowhere_is_no_address_of_a_source(entry):
     """Letter boxes and jumps within the page are none."""
     assert not any(urls(entry))
+
+
+def test_what_a_publisher_looks_up_elsewhere_is_no_second_work():
+    """Its reference lists link each entry's DOI, abstract services and searches by their names."""
+    entry = (
+        "Doe J. A title. 1988. [CAS](https://link.springer.com/articles/cas-redirect/1%3ACAS) "
+        "[Article](https://doi.org/10.1000/12) "
+        "[PubMed Central](https://www.ncbi.nlm.nih.gov/pmc/articles/PMC12345) "
+        "[Google Scholar](http://scholar.google.com/scholar_lookup?title=A%20title)"
+    )
+    assert urls(entry) == ["https://doi.org/10.1000/12"]
