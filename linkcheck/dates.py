@@ -81,7 +81,7 @@ _LETTER = r"(?:[^\W\d_]|[\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u0
 _DAY = r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.|-го)?"
 _OF = r"(?:\s{1,2}(?:de|of|do|del))?"
 _RANGE = r"(?:(?<!\d)\d{1,2}\.?\s?[-–—/]\s?(?=\d))?"  # "12–14 May 2019" is no day
-_LONGEST_BEFORE = 48  # characters of "12. – 14 de March/" before "April 2002"
+_LONGEST_BEFORE = 36  # characters of "12. – 14 de March/" before "April 2002"
 _YEAR_BEFORE = re.compile(r"(?<![\w./-])(\d{4})\.?,?\s{1,2}(?:m\. |gada )?(?:(\d{1,2})\. )?$", re.IGNORECASE)
 _DAY_BEHIND = re.compile(
     r"\.?(?:\s{0,2}(\d{1,2})(?:st|nd|rd|th|\.)?(?!\d|\s?[(:–-])|(?=\s?(?:[;:,)\]]|$)))", re.IGNORECASE

@@ -67,6 +67,8 @@ def find(text: str) -> Iterator[tuple[str, int, int]]:
     opened it: ``(see https://x.org/Foo_(bar)).`` gives ``https://x.org/Foo_(bar)``. The address is what stands
     there without escapes and soft hyphens, and whole where the end of a line has surely broken it.
     """
+    if "/" not in text and "www." not in text.lower():
+        return
     last = 0
     for match in _URL.finditer(text):
         if match.start() < last:

@@ -22,6 +22,15 @@ _ANNOUNCES = re.compile(
     r"see|vgl|accessed|abgerufen|hdl|pmid|isbn|arxiv)$",
     re.IGNORECASE,
 )
+# Where an entry begins to say where it was found and when it was read; nothing of the work stands behind it.
+_ACCESS = re.compile(
+    r"(?<=\S)[\s.,;:(\[–—-]+(?:available (?:at|from|online)|retrieved|accessed|last (?:accessed|visited)|"
+    r"disponible (?:en|sur)|disponível em|acess(?:o|ado)(?: em)?\b|consultado|consulté|verfügbar unter|abgerufen|"
+    r"zuletzt (?:abgerufen|besucht)|disponibile|consultato|beschikbaar|geraadpleegd|дата обращения|режим доступа|"
+    r"dostęp|erişim|hämtad|hentet)\b(?!.{0,60}[\"“”„«»])",
+    re.IGNORECASE,
+)
+_SIGNS = re.compile(r"[^\w\s]|\d")  # without any of which words are a title and nothing else
 _LONGEST_ANNOUNCEMENT = 24  # characters
 _OPEN = " ,.;:([–—|-"  # what announces something that is no longer there
 
@@ -56,7 +65,7 @@ def of_link(before: str, words: str, behind: str, url: str) -> Claim:
     "A whole sentence that says something. See the website" has a link whose words name the page, not the work.
     """
     words = words.strip()
-    inner = cited(words, url) or _parted(words, url)
+    inner = (cited(words, url) or _parted(words, url)) if _SIGNS.search(words) else None
     if inner and inner.title:
         authors, publisher = _around(before, without_addresses(behind), url)
         return Claim(inner.title, inner.authors or authors, inner.publisher or publisher)
@@ -87,6 +96,8 @@ def _around(before: str, behind: str, url: str) -> tuple[tuple[str, ...], str | 
 def _plain(text: str) -> str:
     """Return a text without its addresses and identifiers and the words that announce them."""
     text = " ".join(identifiers.blanked(without_addresses(text)).split())
+    access = _ACCESS.search(text)
+    text = text[: access.start()] if access else text
     for _ in range(3):  # "… Available at: URL:"
         text = text.rstrip(_OPEN)
         announced = _ANNOUNCES.search(text, max(0, len(text) - _LONGEST_ANNOUNCEMENT))

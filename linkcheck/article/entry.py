@@ -36,6 +36,7 @@ class _Pieces(NamedTuple):
     words: str
     behind: str
     is_bare: bool  # whether the words are the address
+    cell: str = ""  # of a row that may be the title
 
 
 def read(block: Block) -> Iterator[Source]:
@@ -177,14 +178,29 @@ def _pieces(entry: Block, found: Sequence[Work], index: int) -> _Pieces:
     stop = found[index + 1].anchor.start if index + 1 < len(found) else len(entry.text)
     before = entry.text[start : anchor.start] if not index or not words else ""
     behind = entry.text[anchor.end : stop] if index + 1 == len(found) or words else ""
-    return _Pieces(_text(before[-LONGEST_TEXT:]), words, _text(behind), addresses.looks_like_one(written))
+    is_bare = addresses.looks_like_one(written)
+    return _Pieces(_text(before[-LONGEST_TEXT:]), words, _text(behind), is_bare, _cell(entry, anchor))
+
+
+def _cell(entry: Block, anchor: Anchor) -> str:
+    """Return the longest cell of a row that has several beside its address, which is its title if any is."""
+    if entry.kind is not Kind.ROW:
+        return ""
+    cells = [
+        cell.strip()
+        for cell in (entry.text[: anchor.start] + entry.text[anchor.end :])[:LONGEST_TEXT].split(" | ")
+    ]
+    named = [cell for cell in cells if any(map(str.isalpha, cell)) and not addresses.looks_like_one(cell)]
+    return max(named, key=len) if len(named) > 1 else ""
 
 
 def _claimed(source: Source, pieces: _Pieces, url: str) -> Source:
     """Return a source with what the words around its link claim, and those of the link."""
-    before, words, behind, is_bare = pieces
+    before, words, behind, is_bare, _ = pieces
     if words:
         claim = claims.of_link(before, words, behind, url)
+    elif pieces.cell:
+        claim = claims.Claim(pieces.cell)
     else:
         claim = claims.of_words(f"{before} {behind}", url, is_bare=is_bare)
     text = claims.without_addresses(f"{before} {words} {behind}")

@@ -46,6 +46,7 @@ _BOUND = re.compile(
 )  # on one side of a date in a link's words that is not of the title
 
 
+_FOUR_DIGITS = re.compile(r"\d{4}")
 _TOKEN = re.compile(r"©|[^\W\d_]+")
 _CLAUSE = re.compile(r"[^,.;()\[\]]+")
 _LONGEST = 6  # words that together say what a date is of
@@ -153,6 +154,8 @@ def _year(text: str, found: Sequence[_Dated]) -> PartialDate | None:
     """Return the year that stands alone where lists of works put it."""
     for each in found:
         text = text[: each.start] + "\x01" * (each.end - each.start) + text[each.end :]
+    if not _FOUR_DIGITS.search(text):
+        return None
     text = _NO_YEAR.sub(lambda match: "\x01" * len(match[0]), text)
     for pattern in _PLACES:
         for match in _compiled(pattern).finditer(text):

@@ -53,7 +53,7 @@ def read(matter: str, lines: Lines, document: Document) -> Document:
 
 
 def _title(fields: Mapping[str, Any]) -> str | None:
-    for key in _TITLES:
+    for key in (*_TITLES, *filter(_names_a_title, fields)):
         value = fields.get(key)
         if isinstance(value, Mapping):
             value = next(filter(None, (scalar(value.get(part)) for part in _PARTS)), "")
@@ -66,6 +66,15 @@ def _published(fields: Mapping[str, Any]) -> PartialDate | None:
     dated = (_date(fields.get(key)) for key in (*_DATES, *filter(_names_a_date, fields)))
     in_path = (dates.in_path(scalar(fields.get(key))) for key in _PATHS)
     return next(filter(None, (*dated, *in_path)), None)
+
+
+@cache
+def _other_titles() -> frozenset[str]:
+    return frozenset(name.replace(" ", "") for name in stated.names("title"))
+
+
+def _names_a_title(key: str) -> bool:
+    return headings.folded(key) in _other_titles() - {"subject"}
 
 
 @cache

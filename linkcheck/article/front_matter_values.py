@@ -13,6 +13,11 @@ __all__ = ["is_unclosed", "split", "values"]
 
 LONGEST = 64 * 1024  # characters; what goes on for longer was never closed
 _OPENING = re.compile(r"\ufeff?(?:[ \t]*\n){0,3}(---|\+\+\+|;;;)[ \t]*\n")
+# What follows a fence, below comments and empty lines: a field, an item, a bracket, a quote, the other fence.
+_FIRST = re.compile(
+    r"(?:[ \t]{0,20}(?:#[^\n]{0,500})?\n){0,40}[ \t]{0,20}"
+    r"(?:[^\s#:=|>!*][^\n:=]{0,100}[:=](?:[ \t]|\n)|[-\[{\"'?]|\+\+\+|\.\.\.|;;;|\Z)"
+)
 _OBJECT = re.compile(r"\ufeff?\{[ \t]*\n")
 _PERCENT = re.compile(r"%[ \t]*([^\n]{0,500}(?:\n[ \t]{1,20}\S[^\n]{0,500}){0,5})\n?")
 _LINE_END = re.compile(r"[ \t]*(?:\n|\Z)")
@@ -57,6 +62,8 @@ def values(matter: str) -> tuple[Mapping[Any, Any], str]:
 def _end(text: str) -> int:
     """Return where the front matter ends, 0 where there is none."""
     if opening := _OPENING.match(text):
+        if not _FIRST.match(text, opening.end()):
+            return 0  # a line across the page
         closing = re.compile(rf"\n(?:{re.escape(opening[1])}|\.\.\.)[ \t]*(?:\n|\Z)")
         match = closing.search(text, opening.end() - 1, LONGEST)
         return match.end() if match else 0

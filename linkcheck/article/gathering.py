@@ -12,11 +12,24 @@ from linkcheck.article.headings import find as find_word
 from linkcheck.article.headings import names_works
 from linkcheck.article.leads import is_away, lead
 
-__all__ = ["CITES", "SHORTEST_PROSE", "Gathered", "Opener", "gather", "looks_like_a_list", "outside_links"]
+__all__ = [
+    "CITES",
+    "SHORTEST_PROSE",
+    "Gathered",
+    "Opener",
+    "gather",
+    "leads_to_pictures",
+    "looks_like_a_list",
+    "outside_links",
+]
 
 LONGEST_ENTRY = 600  # a block without any address that is longer than this is prose, and ends the list
 SHORTEST_PROSE = 120  # characters; what is shorter may introduce a list
 _FEW = 60  # letters beside a link from which a paragraph says more than where the link leads
+_WORK = re.compile(r"[(（](?:1[5-9]|20)\d{2}[a-z]?[)）]|[\"“„«].{8,}[\"”“»].*(?:1[5-9]|20)\d{2}|\b10\.\d{4,9}/")
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|bmp|avif|tiff?)(?:[?#]|$)", re.IGNORECASE)
+_LONGEST_KEY = 60  # characters
+_KEY = re.compile(r"\W{0,4}\[([A-Za-z][\w.:+ -]{0,40})\]\W{0,4}")
 _NUMBERED = re.compile(r"\W{0,3}\d")
 _MOST_LINES = 50  # links of a paragraph whose lines are counted
 CITES = re.compile(r"\d{4}|\b(?:ISBN|doi|pp?\.)|[\"“„«「]")
@@ -47,8 +60,8 @@ def gather(blocks: Sequence[Block], start: int, opener: Opener) -> Gathered:
     gathering = _Gathering(blocks, opener)
     for index in range(start, len(blocks)):
         if ended := gathering.hear(index):
-            return Gathered(tuple(gathering.entries), tuple(gathering.inside), index, ended)
-    return Gathered(tuple(gathering.entries), tuple(gathering.inside), len(blocks))
+            return gathering.result(index, ended)
+    return gathering.result(len(blocks))
 
 
 class _Gathering:
@@ -60,19 +73,32 @@ class _Gathering:
         self._blocks, self._opener = blocks, opener
         self._kinds: set[Kind] = set()
         self._leads_away = False
+        self._key = ""  # that the block before consists of, for the entry behind it
 
     def hear(self, index: int) -> str:
         """Take a block in and return the empty string, or return why the list ends before it."""
         block = self._blocks[index]
         if ended := self._end(block, index):
             return ended
-        if reason := self._no_entry(block):
+        reason, key = self._no_entry(block), self._key
+        self._key = _key(block)
+        if reason:
             self.inside.append((index, reason))
         else:
-            self.entries.append((index, block))
+            self.entries.append((index, _keyed(block, key)))
             self._kinds.add(block.kind)
             self._leads_away = self._leads_away or any(map(_leads_off_the_site, block.anchors))
         return ""
+
+    def result(self, stop: int, ended: str = "") -> Gathered:
+        """Return what was heard; among other entries those that lead to pictures credit them."""
+        pictures = {
+            index for index, block in self.entries if leads_to_pictures(block) and not CITES.search(_beside(block))
+        }
+        if len(pictures) < len(self.entries):
+            self.entries = [each for each in self.entries if each[0] not in pictures]
+            self.inside = sorted([*self.inside, *((index, "leads to a picture") for index in pictures)])
+        return Gathered(tuple(self.entries), tuple(self.inside), stop, ended)
 
     def _end(self, block: Block, index: int) -> str:
         if block.kind is Kind.ASIDE and block.level == ACROSS:
@@ -133,7 +159,7 @@ class _Gathering:
     def _end_at_paragraph(self, block: Block, index: int) -> str:
         if self._kinds == {Kind.FOOTNOTE} and not _NUMBERED.match(block.text):
             return "a paragraph below the notes ends the list"
-        if self._is_text(block, index):
+        if self._is_text(block, index) and not self._is_annotation(block, index):
             return "running text ends the list"
         first = block.anchors[0].start if block.anchors else None
         if self.entries and (
@@ -149,6 +175,16 @@ class _Gathering:
         word = find_word(block.text) if not block.anchors else None
         is_lead = block.text.rstrip()[-1:] in ":："
         return word is not None and not is_lead and (not word.is_weak or self._opener.level == 7)
+
+    def _is_annotation(self, block: Block, index: int) -> bool:
+        """Return whether running text says more of the work cited above it, and another is cited below it."""
+        following = self._blocks[index + 1] if index + 1 < len(self._blocks) else None
+        if self._kinds != {Kind.PARAGRAPH} or following is None or following.kind is not Kind.PARAGRAPH:
+            return False
+        is_cited = (
+            bool(following.text) and len(following.text) <= LONGEST_ENTRY and bool(_WORK.search(following.text))
+        )
+        return is_cited and not block.anchors and self.entries[-1][0] == index - 1
 
     def _is_text(self, block: Block, index: int) -> bool:
         """Return whether a paragraph is running text: long, or sentences that cite nothing.
@@ -171,7 +207,9 @@ class _Gathering:
 
     def _is_navigation(self, block: Block) -> bool:
         """Return whether a paragraph below entries that lead away only has links within the site."""
-        within = block.anchors and not any(map(_leads_off_the_site, block.anchors)) and outside_links(block) <= 20
+        if all(anchor.url.startswith("#") for anchor in block.anchors):
+            return False
+        within = not any(map(_leads_off_the_site, block.anchors)) and outside_links(block) <= 20
         is_apart = self._kinds & {Kind.ITEM, Kind.ROW} or _ARROWS.search(block.text[:200])
         return bool(self._leads_away and within and is_apart)
 
@@ -187,6 +225,33 @@ class _Gathering:
         if strays.is_nothing(block.text):
             return "says that there is no source"
         return "credits a picture or a person" if strays.is_credit(block.text) else ""
+
+
+def leads_to_pictures(block: Block) -> bool:
+    """Return whether all that a block leads to are files of pictures, which the article shows."""
+    return bool(block.anchors) and all(_PICTURE.search(anchor.url) for anchor in block.anchors)
+
+
+def _beside(block: Block) -> str:
+    """Return what a block says beside its links."""
+    pieces, at = [], 0
+    for anchor in block.anchors:
+        pieces.append(block.text[at : max(at, anchor.start)])
+        at = max(at, anchor.end)
+    return "".join([*pieces, block.text[at:]])
+
+
+def _key(block: Block) -> str:
+    """Return what a block consists of that is only the key of the entry behind it: "[RFC2119]"."""
+    match = _KEY.fullmatch(block.text.strip()) if len(block.text) < _LONGEST_KEY else None
+    return match[1] if match else ""
+
+
+def _keyed(block: Block, key: str) -> Block:
+    """Return a block that its key makes an entry of a bibliography."""
+    if not key or block.kind not in {Kind.PARAGRAPH, Kind.ITEM}:
+        return block
+    return block._replace(kind=Kind.REFERENCE, labels=(*block.labels, key))
 
 
 def _leads_off_the_site(anchor: Anchor) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import unquote
 
 __all__ = ["blanked", "of_address", "of_text", "preferred"]
@@ -38,7 +38,7 @@ _KINDS = {
         r"(?:pubmed\.ncbi\.nlm\.nih\.gov/|nih\.gov/(?:m/)?pubmed/|europepmc\.org/(?:article|abstract)/med/|[?&]list_uids=)(\d{4,8})(?!\d)",
     ),
     "isbn": (
-        "",
+        "97",
         rf"(?:ISBN(?:[- ]?1[03])?\s?:?\s{{0,2}}|(?<![\d-])(?=97[89][-–‐‑\s]?\d[-–‐‑\s\d]{{8,14}})){_ISBN}",
         rf"(?:Special:BookSources/|openlibrary\.org/isbn/|isbnsearch\.org/isbn/|[?&]isbn=|[?&]vid=ISBN){_ISBN}",
     ),
@@ -55,6 +55,7 @@ _KINDS = {
         r"wikidata\.org/(?:wiki|entity)/(Q\d{1,10})\b",
     ),
 }
+_OTHER_CUES = {"isbn": "isbn"}
 _CUES_OF_ADDRESS = {"isbn": "isbn", "hdl": "hdl.", "bibcode": "adsabs"}
 _TRAILING = ".,;:!?'*~#&-"
 _PAIRS = {")": "(", "]": "[", ">": "<"}
@@ -75,13 +76,14 @@ def of_text(text: str) -> str | None:
     """Return the identifier of the work that some words cite, "doi:10.1000/182"; of several, the most telling."""
     folded = text.lower()
     for kind, (cue, written, _) in _KINDS.items():
-        if cue in folded:
+        if cue in folded or (kind in _OTHER_CUES and _OTHER_CUES[kind] in folded):
             for match in _compiled(written).finditer(text):
                 if value := _value(kind, match[1]):
                     return value if kind == "urn" else f"{kind}:{value}"
     return None
 
 
+@lru_cache(maxsize=256)  # an entry's address is asked about several times
 def of_address(url: str) -> str | None:
     """Return the identifier that an address carries: a resolver's, a registry's, or in a publisher's path."""
     url = url[:LONGEST]
@@ -105,8 +107,8 @@ def preferred(found: Iterator[str | None]) -> str | None:
 def blanked(text: str) -> str:
     """Return a text of the same length with spaces for the identifiers in it: no number of theirs is a year."""
     folded = text.lower()
-    for cue, written, _ in _KINDS.values():
-        if cue in folded:
+    for kind, (cue, written, _) in _KINDS.items():
+        if cue in folded or (kind in _OTHER_CUES and _OTHER_CUES[kind] in folded):
             text = _compiled(written).sub(lambda match: " " * len(match[0]), text)
     return text
 

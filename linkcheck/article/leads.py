@@ -26,7 +26,10 @@ _LEAD = re.compile(
     rf"[\s>*_#(\[（【{_MARKS}]*([^\W\d_][^\n:：/\d\[]{{0,38}}?)(?:#?\d{{1,2}})?[*_)\]】{_MARKS}]*\s*"
     r"(?:[:：][*_]*|(?=\s(?:1\s?[/.)]|\[1\])))"
 )
-_STAMP = re.compile(r"[\d\s:./年月日-]{8,30}(?=[^\W\d_])")  # "2019-09-26 12:11来源：…"
+_OPENS = re.compile(r"[:：]|\s(?:1|\[1\])")  # what every such line has near its beginning
+_FARTHEST = 160  # characters
+# A day and a time, with or without the word for it: "2019-09-26 12:11来源：…", "时间：2019-09-26 来源：…".
+_STAMP = re.compile(r"\s*(?:[^\W\d_]{2,8}[:：]\s*)?[\d\s:./年月日-]{8,30}(?=[^\W\d_])")
 _VIA = re.compile(r"[(\[]?(?:via|h/t|hat tip)[:\s]\s*", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[\W_]+|\b(?:and|und|et|y|e|i|en|och|og|и|ve)\b")
 _PART = re.compile(r"\s[/|•·–—]\s|[;\n]\s*")  # between the pieces of a byline: "Photo: A / Source: B"
@@ -44,6 +47,8 @@ def lead(text: str) -> tuple[str, int] | None:
 
 
 def _lead_at(text: str, start: int) -> tuple[str, int] | None:
+    if not _OPENS.search(text, start, start + _FARTHEST):
+        return None
     stamp = _STAMP.match(text, start)
     match = _LEAD.match(text, stamp.end() if stamp else start)
     return (match[1], match.end()) if match and find(match[1]) else None
@@ -136,8 +141,8 @@ def _named(block: Block, rest: Block, opening: str) -> Block:
     Outside brackets a small letter begins no name.
     """
     name = rest.text.strip(_AROUND + ")）]】.。")
-    is_name = (
-        block.kind is Kind.PARAGRAPH
+    is_name = bool(
+        (block.kind is Kind.PARAGRAPH or _STAMP.match(block.text))
         and 1 < len(name) <= _LONGEST_NAME
         and (not name[0].islower() or any(bracket in opening for bracket in "(（[【"))
         and len(name.split()) <= 8

@@ -45,7 +45,7 @@ def read(text: str) -> Document:
     header, body = markdown_header.split(body)
     lines = Lines(text)
     env: dict[str, Any] = {}
-    tokens = markdown_rules.parser().parse(body, env)
+    tokens = markdown_rules.parser().parse(body.replace("\0", "\ufffd"), env)
     references = env.get("references", {})
     notes = {name[1:].lower(): name[1:] for name in env.get("footnotes", {}).get("refs", ())}
     names = Names({label: str(each["href"]) for label, each in references.items()}, notes, set())

@@ -17,7 +17,7 @@ from markdown_it.common.utils import normalizeReference
 from linkcheck.article import addresses, markdown_emphasis, markdown_tags, markdown_targets
 from linkcheck.article.blocks import covers
 from linkcheck.article.markdown_ahead import Ahead, run_end
-from linkcheck.article.markdown_parts import Link, Open, Parts, Piece, bare
+from linkcheck.article.markdown_parts import Link, Open, Parts, Piece
 
 __all__ = ["Names", "read"]
 
@@ -64,7 +64,7 @@ def read(content: str, names: Names) -> Piece:
     """Return what an inline piece says."""
     if _SPECIAL.search(content):
         return _Scanner(content, names).piece()
-    return Piece(content, tuple(Link(url, low, high, low, high) for url, low, high in bare(content)))
+    return Piece(content, tuple(Link(url, low, high, low, high) for url, low, high in addresses.find(content)))
 
 
 class _Scanner:
@@ -220,7 +220,7 @@ class _Scanner:
 
     @cached_property
     def _bare(self) -> list[tuple[int, int]]:
-        return [(start, end) for _, start, end in bare(self.content)]
+        return [(start, end) for _, start, end in addresses.find(self.content)]
 
     def entity(self, at: int) -> int:
         """Read `&amp;` and its like."""

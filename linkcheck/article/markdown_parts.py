@@ -10,7 +10,7 @@ from typing import NamedTuple
 from linkcheck.article import addresses
 from linkcheck.article.blocks import Call, covers
 
-__all__ = ["Link", "Open", "Parts", "Piece", "bare"]
+__all__ = ["Link", "Open", "Parts", "Piece"]
 
 
 class Link(NamedTuple):
@@ -48,11 +48,6 @@ class Open(NamedTuple):
     first: int
     last: int
     name: str = ""
-
-
-def bare(text: str) -> Iterator[tuple[str, int, int]]:
-    """Yield the addresses that are written out; most texts hold none, which is told fast."""
-    return addresses.find(text) if "/" in text or "www." in text.lower() else iter(())
 
 
 class Parts:
@@ -146,7 +141,7 @@ def _outside(text: str, taken: Sequence[tuple[int, int]], breaks: Sequence[int])
     cuts = sorted({0, len(text), *breaks, *(offset for span in taken for offset in span)})
     for start, end in pairwise(cuts):
         if not covers(taken, start):
-            yield from ((url, start + low, start + high) for url, low, high in bare(text[start:end]))
+            yield from ((url, start + low, start + high) for url, low, high in addresses.find(text[start:end]))
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -51,7 +51,7 @@ _ALWAYS = ["paragraph", "reference", "blockquote", "list"]
 def parser() -> MarkdownIt:
     """Return the parser of blocks; what stands within them is left as it is written."""
     known = _Blocks("commonmark").enable("table").use(footnote_plugin).use(deflist_plugin)
-    known.core.ruler.enableOnly(["normalize", "block"])
+    known.core.ruler.enableOnly(["block"])  # line ends are normal by now
     known.block.ruler.before("fence", "enclosed", _enclosed, {"alt": _ALWAYS})
     known.block.ruler.before("fence", "container", _container, {"alt": _ALWAYS})
     known.block.ruler.before("table", "module", _module)

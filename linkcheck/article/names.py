@@ -41,7 +41,7 @@ def split(text: str) -> tuple[str, ...]:
     text = text[: LONGEST + 1].strip(" ,;:—–-\n")
     if not text or len(text) > LONGEST:
         return ()
-    text = _compiled(_OTHERS).sub("", text).strip(" ,;")
+    text = _compiled(_OTHERS).sub("", text).strip(" ,;").replace("… ", "").replace("... ", "")
     pieces = filter(None, (piece.strip(" ,") for piece in _compiled(_AND).split(text)))
     names = [name for piece in pieces for name in _of_piece(piece)]
     return tuple(names) if names and all(map(_is_name, names)) else ()
@@ -70,6 +70,8 @@ def _is_name(name: str) -> bool:
     if _is(_CJK, name):
         return len(name.replace(" ", "")) <= 10
     surname, _, given = name.partition(", ")
+    if not _compiled(r"[^\W\d_]{2}").search(name):
+        return False  # initials alone
     is_written = _is(_FULL, surname) or _is(_SURNAME_FIRST, surname)
     is_given = not given or _is(_INITIALS, given) or _is(_FULL, given)
     return is_written and is_given and not _compiled(_NO_NAME).search(name)

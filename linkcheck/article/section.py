@@ -14,6 +14,7 @@ from linkcheck.article.gathering import (
     Gathered,
     Opener,
     gather,
+    leads_to_pictures,
     looks_like_a_list,
     outside_links,
 )
@@ -25,7 +26,7 @@ __all__ = ["Role", "Section", "Verdict", "explain", "find", "heads_sources", "le
 
 _HOMEPAGE = re.compile(r"(?:https?:)?//[^/?#]+/?")
 _HOST = re.compile(r"(?:(?:https?|ftp):)?//([^/?#:]+)|(?=www\.)([^/?#:]+)", re.IGNORECASE)
-_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|bmp|avif|tiff?)(?:[?#]|$)", re.IGNORECASE)
+_MOST_NUMBERS = 500  # links of a paragraph whose words are looked at
 _BLOGROLL = 4  # links to front pages and nothing else: as many are no citations
 
 
@@ -145,12 +146,30 @@ def _candidates(blocks: Sequence[Block], site: str) -> Iterator[_List]:
         if block.kind in {Kind.FOOTNOTE, Kind.REFERENCE}:
             why = "a footnote" if block.kind is Kind.FOOTNOTE else "an entry of a bibliography"
             yield _List(f"{block.kind}s", why, None, Gathered(((start, block),), (), index))
-        elif candidate := _opened(blocks, start, start > last_text):
+        elif candidate := _numbered(block, start) or _opened(blocks, start, start > last_text):
             if not candidate.refusal and _is_related(candidate, site):
                 refusal = f"{candidate.why}: related pages of the site itself and nothing else"
                 candidate = candidate._replace(refusal=refusal)
             yield candidate
             index = start + 1 if candidate.refusal else max(index, candidate.found.stop)
+
+
+def _numbered(block: Block, start: int) -> _List | None:
+    """Return the list that a paragraph is of which each link is called by its number: "[1](https://…) [2](…)"."""
+    words = [block.text[anchor.start : anchor.end].strip("[]() ") for anchor in block.anchors[:_MOST_NUMBERS]]
+    is_list = (
+        block.kind is Kind.PARAGRAPH
+        and block.lined
+        and len(words) > 1
+        and words == [str(number) for number in range(1, len(words) + 1)]
+        and not outside_links(block)
+        and all(map(is_away, block.anchors))
+    )
+    return (
+        _List("", "links called by their numbers", None, Gathered(((start, block),), (), start + 1))
+        if is_list
+        else None
+    )
 
 
 def _opened(blocks: Sequence[Block], start: int, is_last: bool) -> _List | None:
@@ -203,7 +222,7 @@ def _judged(each: _List, blocks: Sequence[Block], *, must_look: bool) -> _List:
         refusal = f"{each.why}: no entry below it"
     elif must_look and not looks_like_a_list(blocks[(each.opener or 0) + 1 : each.found.stop], entries):
         refusal = f"{each.why} has other meanings, and what stands below is no list of links"
-    elif _are_pictures(entries):
+    elif len(entries) > 1 and all(map(leads_to_pictures, entries)):
         refusal = f"{each.why}: pictures and nothing else"
     elif _is_blogroll(entries):
         refusal = f"{each.why}: links to front pages of sites and nothing else"
@@ -234,13 +253,6 @@ def _is_blogroll(entries: Sequence[Block]) -> bool:
         and bool(_HOMEPAGE.fullmatch(block.anchors[0].url))
         and outside_links(block) < 3
         for block in entries
-    )
-
-
-def _are_pictures(entries: Sequence[Block]) -> bool:
-    """Return whether all that several entries lead to are pictures, which the article shows."""
-    return len(entries) > 1 and all(
-        block.anchors and all(_PICTURE.search(anchor.url) for anchor in block.anchors) for block in entries
     )
 
 

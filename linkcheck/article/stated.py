@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from linkcheck import dates, tables
 from linkcheck.article.blocks import Block, Kind
@@ -28,6 +29,9 @@ _TOLD = re.compile(r"[:：–—-]\s*[^\W\d_]")  # "2021-12-15: what happened th
 _PIECE = re.compile(r"\s[|·•–—/-]\s|[|·•\n]|,\s(?=\d{4}-)")
 _BYLINE = re.compile(r"\s*(?:by|von|par|por|di|da|door|av|af|od|от|автор|作者|文|著者|by:)[\s:：]", re.IGNORECASE)
 _LONGEST_BYLINE = 200
+_SENTENCE = re.compile(
+    r"(?:\s[a-zà-öø-ÿ]{1,20}){4}[^.]{0,80}\.\s*$|\([^)]{0,20}\d{4}\s[–-]"
+)  # or the span of a life
 _YEAR_FIRST = re.compile(r"\s*(\d{4}),?\s+([^\W\d_]{3,14})\.?\s+(\d{1,2})\b")
 _KINDS = {Kind.PARAGRAPH, Kind.HEADING, Kind.ITEM, Kind.ROW}
 _HISTORY_ROWS = 60  # of a table of versions
@@ -72,6 +76,8 @@ def title(blocks: Sequence[Block]) -> str | None:
     it names a section, and so does a single word where more sections of its rank follow.
     """
     headings = [block for block in blocks if block.kind is Kind.HEADING and not _is_of_sources(block)]
+    if blocks and _is_whole(blocks):
+        return blocks[0].text
     main = next((block for block in headings if block.level == 1), None)
     if main:
         return main.text
@@ -81,6 +87,17 @@ def title(blocks: Sequence[Block]) -> str | None:
     if first is None or (headings and first is headings[0]):
         return first.text if first and not _is_section(headings) else None
     return _titled_line(first) if len(blocks) > 1 else None
+
+
+def _is_whole(blocks: Sequence[Block]) -> bool:
+    """Return whether the first block is the only main heading, of a page that is nothing but a list of sources."""
+    first = blocks[0]
+    return (
+        first.kind is Kind.HEADING
+        and first.level == 1
+        and heads_sources(first.text)
+        and all(block.level > 1 for block in blocks[1:] if block.kind is Kind.HEADING)
+    )
 
 
 def _is_of_sources(heading: Block) -> bool:
@@ -113,6 +130,7 @@ def published(blocks: Sequence[Block], titled: str | None) -> PartialDate | None
         _first_date(own[:_TOP])
         or near(own, titled)
         or next(filter(None, map(_leading, _stated(own, "date"))), None)
+        or _in_column(own[:_FIELDS])
         or _in_byline(own[:_TOP])
         or _first_version(blocks)
         or next(filter(None, map(_leading, _stated(own, "updated"))), None)
@@ -148,7 +166,7 @@ def _in_byline(blocks: Sequence[Block]) -> PartialDate | None:
     for block in blocks:
         if block.kind is not Kind.PARAGRAPH or len(block.text) > _LONGEST_BYLINE:
             continue
-        pieces = _PIECE.split(block.text)
+        pieces = [] if _SENTENCE.search(block.text) else _PIECE.split(block.text)
         if len(pieces) > 1 and (date := next(filter(None, map(_date, pieces)), None)):
             return date
         if _BYLINE.match(block.text) and (found := _first(block.text)):
@@ -163,6 +181,18 @@ def _stated(blocks: Sequence[Block], kind: str) -> Iterator[str]:
             match = _FIELD.match(line)
             if match and folded(match[1]) in names(kind):
                 yield match[2].strip(" *_`|")
+
+
+def _in_column(blocks: Sequence[Block]) -> PartialDate | None:
+    """Return the date in the first row of a table below a column's name: "| Author | Created on |"."""
+    for head, row in pairwise(blocks):
+        if head.kind is Kind.ASIDE and row.kind is Kind.ROW and "|" in head.text:
+            columns = [folded(cell) for cell in head.text[:1000].split("|")]
+            cells = row.text[:4000].split("|")
+            for name, cell in zip(columns, cells, strict=False):
+                if name in names("date") and (date := _leading(cell)):
+                    return date
+    return None
 
 
 def _first_version(blocks: Sequence[Block]) -> PartialDate | None:

@@ -16,6 +16,7 @@ _LONGEST_CREDIT = 200
 # A word, what is short enough to belong to it, and a colon; the word is looked up, not spelled out here.
 _LABEL = re.compile(r"([^\W\d_][^\n:：/|·•(\[（]{0,30}?)\s{0,3}[:：]")
 _SIGN = re.compile(r"\s*(?:©|\(c\)|\u24b8)", re.IGNORECASE)
+_CREDITED = re.compile(r"[:：©\u24b8]|\([cC]\)")  # without any of which nothing is credited
 _COUNT = re.compile(r"\d+")  # "3 Comments"
 _LAST_WORD = re.compile(r"(?<=\S)\s+(\S{1,20})\s*\Z")
 _SEPARATORS = "/|·•,;(（[—–-"
@@ -46,7 +47,7 @@ def begins_another_part(text: str, first_link: int | None = None) -> bool:
 
 def is_credit(text: str) -> bool:
     """Return whether an entry only credits a picture or an editor: "Photo: A. Name", "© A. Name / Agency"."""
-    if len(text) > _LONGEST_CREDIT:
+    if len(text) > _LONGEST_CREDIT or not _CREDITED.search(text):
         return False
     if _SIGN.match(text):
         return True

@@ -101,6 +101,8 @@ def _is_person(name: str, url: str) -> bool:
 def _dated(text: str, _: str) -> Claim | None:
     """Read the styles that put the year behind the authors: APA, Harvard, Chicago's author-date."""
     match = compiled(_AUTHOR_DATE).fullmatch(text)
+    if match and compiled(_AUTHOR_DATE).fullmatch(match[3]) and match[3].startswith(match[1].partition(",")[0]):
+        return _dated(match[3], _)  # "Doe (2020) Doe, J. (2020). Title."
     if match and (claim := _after_authors(match[1], match[3], year="in brackets")):
         return claim
     match = compiled(_AUTHOR_YEAR).fullmatch(text)
@@ -124,12 +126,14 @@ def _after_authors(authors: str, rest: str, *, year: str = "") -> Claim | None:
 
     Behind a year in brackets an office may stand for the authors; where no year came, one follows the publisher.
     """
-    if compiled(r"\S+\s\w\.?\s?").fullmatch(authors) and compiled(r"\S+[:：]\s").match(rest):
+    if compiled(r"[^\s,]+\s\w\.?\s?").fullmatch(authors) and compiled(r"\S+[:：]\s").match(rest):
         return None  # "David J. Agans: Title", broken behind the initial
     found, (title, behind) = names.split(authors), _sentence(rest)
     is_followed = year == "in brackets" and len(behind) > 3
     is_office = is_followed and len(authors.split()) <= 7 and len(title.split()) >= 3
-    if not title or not (names.are_certain(authors) or is_office or (is_followed and found)):
+    if not any(map(str.isalpha, title)) or not (
+        names.are_certain(authors) or is_office or (is_followed and found)
+    ):
         return None
     match = None if behind.strip() else compiled(rf"(.+)[,;] ([^,;]{{2,40}}?),? {_YEAR}").fullmatch(title)
     title, publisher = (match[1], match[2]) if match else (title, _publisher(behind, needs_year=not year))

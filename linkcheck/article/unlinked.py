@@ -24,6 +24,7 @@ _CITATION = (
     r"\b(?:ebd\.|ebenda|a\. ?a\. ?O\.|ibid\b|ibidem|op\. ?cit|loc\. ?cit|там же|указ\. соч)|"
     rf"\b(?:Press|Verlag|[ÉE]ditions|Editorial|Издательство|Publishers?|Publishing|Edizioni|Uitgeverij|Förlag|Kiadó)"
     rf"\b.{{0,40}}\b{_YEAR}|"
+    r"\b(?:chapter|chap\.|ch\.|section|Kapitel|chapitre|capítulo) \d{1,3} (?:of|in|aus|von|de) |"
     r"\bIn: |\s//\s|\bVol\. ?\d|\bBd\. ?\d|\[(?:[JMNCDRSPZ]|EB/OL|DB/OL)\][.．]|\bet al\.|"
     r"\b(?:BVerfG|BGH|BVerwG|EuGH|ECLI:|BGBl|OJ [LC]|U\.S\.C\.|C\.F\.R\.|F\.[23]d)\b|§ ?\d|\bv\. [A-Z][\w.]+,|"
     r"\b(?:[Ii]nterview|[Gg]espräch|[Ee]ntretien|[Ee]ntrevista|[Ii]ntervista|[Ww]ywiad|[Ии]нтервью|"
@@ -43,6 +44,11 @@ _EMPTY = re.compile(
 _ONE_WORD = (
     r"[^\W\d_a-z]{2,12}|\w{2,20}(?:/\w{2,20}){1,5}|[^\W\d_]{1,20}[\w-]{0,20}\d[\w.-]{0,20}|"
     r"[\u3040-\u9fff\uac00-\ud7af]{2,30}|[\w-]{2,40}(?:\.[\w-]{2,20}){1,5}|[^\W\d_]{2,40}"
+)
+# "A title, by A. Name" and no more.
+_BY_NAME = (
+    r"[^\W\d_a-z][^.;:!?]{6,200}(?:,|”|\"|») (?:by|von|par|por|di) (?:[^\W\d_a-z]\.\s?){0,3}[^\W\d_a-z][\w'’-]+"
+    r"(?:(?:,| and| &| und| et| y)? (?:[^\W\d_a-z]\.\s?)*[^\W\d_a-z][\w'’.-]+){0,6}\.?"
 )
 _THE_SAME = re.compile(r"ibid(?:em)?|idem|ebd|ebenda|dies(?:elben?)?|ders|derselbe|supra", re.IGNORECASE)
 _CAPITALS = re.compile(r"[^\W\d_a-zà-öø-ÿа-яёα-ω]{2}|[/\d.]")
@@ -85,6 +91,8 @@ def _cites(text: str) -> bool:
     words = text.split()
     if _POINTS.match(text):
         return len(words) < _LONGEST_NOTE
+    if 3 < len(words) < _LONGEST_NOTE and _compiled(_BY_NAME).fullmatch(text):
+        return True
     is_short = 2 < len(words) < _LONGEST_NOTE
     return (
         is_short and text.rstrip()[-1] not in "?!" and entry_dates.read(text)[0] is not None and _is_listed(text)

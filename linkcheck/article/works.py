@@ -48,6 +48,7 @@ _EDITION = re.compile(r"/[a-z]{2}(?:-[a-z]{2})?/", re.IGNORECASE)
 _CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\])\W*$")
 _BY = (" by", " von", " par", " por", " di", " av", " af")
 _LETTERS = re.compile(r"[^\W\d_]")
+_FORMS_OF_SITE = 20  # anchors of an entry that are looked at for its site's
 _NEAR = 40  # letters between an address and a form of the same work
 _LABELS = 12  # letters of what only announces it: "Archived", "PMID"
 
@@ -105,9 +106,24 @@ def _without_beside(anchors: Sequence[Anchor], text: str) -> Sequence[Anchor]:
     works = [
         anchor
         for index, anchor in enumerate(anchors)
-        if not _BESIDE.match(anchor.url) and not _is_author(anchor, anchors[index + 1 : index + 2], text)
+        if not _BESIDE.match(anchor.url)
+        and not _is_author(anchor, anchors[index + 1 : index + 2], text)
+        and not _is_site(anchor, anchors)
     ]
     return works or anchors
+
+
+def _is_site(anchor: Anchor, anchors: Sequence[Anchor]) -> bool:
+    """Return whether an address only names the site that another one leads to: "www.a.org. Title. https://…"."""
+    site = anchor.url.lower().removeprefix("www.")
+    return (
+        anchor.url[:4].lower() == "www."
+        and "/" not in site
+        and any(
+            f"//{site}/" in other.url.lower() or f".{site}/" in other.url.lower()
+            for other in anchors[:_FORMS_OF_SITE]
+        )
+    )
 
 
 def _is_author(anchor: Anchor, following: Sequence[Anchor], text: str) -> bool:
