@@ -11,6 +11,7 @@ from linkcheck.article.blocks import ACROSS, Anchor, Block, Kind
 from linkcheck.article.headings import find as find_word
 from linkcheck.article.headings import names_works
 from linkcheck.article.leads import is_away, lead
+from linkcheck.article.unlinked import names_a_work
 
 __all__ = [
     "CITES",
@@ -136,7 +137,7 @@ class _Gathering:
 
     def _end_of_led(self, block: Block) -> str:
         """Return why a block ends a list under "Sources:", of which every block has something to cite."""
-        cites = block.kind in _LISTED or bool(block.anchors)
+        cites = block.kind in _LISTED or bool(block.anchors) or names_a_work(block, block.text[:LONGEST_ENTRY])
         if not cites or block.kind is Kind.CODE:
             return "a block that cites nothing ends the list"
         if lead(block.text):

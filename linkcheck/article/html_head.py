@@ -25,6 +25,7 @@ class Head:
         self.metas: dict[str, str] = {}
         self.ld: list[str] = []
         self.headings: list[Node] = []
+        self.lesser: list[Node] = []  # headings of lower ranks
         self.times: list[Node] = []
         self.dated: list[Node] = []
         self.terms: list[Node] = []
@@ -54,6 +55,8 @@ class Head:
         name, names = node.name, tokens(node) if node.attrs else []
         if name == "h1" or (names and name in {"h2", "h3"} and any(map(_TITLE_NAME.fullmatch, names))):
             self.headings += [node] if len(self.headings) < _MOST else []
+        elif name in {"h2", "h3"}:
+            self.lesser += [node] if len(self.lesser) < _MOST else []
         elif name == "time" or "datepublished" in node.get("itemprop").lower():
             self.times += [node] if len(self.times) < _MOST else []
         elif names and len(self.dated) < _MOST and any(map(_DATE_NAME.fullmatch, names)):

@@ -13,7 +13,11 @@ __all__ = ["heading", "title"]
 _TITLES = ("og:title", "citation_title", "dc.title", "dcterms.title", "twitter:title", "parsely-title")
 _SITE_NAMES = {"site-title", "site-name", "blog-title", "site-logo", "logo", "brand", "navbar-brand"}
 _PIECES = re.compile(r"\s+[|·•»«›–—:-]+\s+|\s*[|»]\s+|:\s+")
+# What Chinese portals put behind a title, without spaces: "…-新华网", "…_国内新闻_某日报".
+_PORTAL = re.compile(r"(?:[-_][\u3400-\u9fffA-Za-z]{1,10}(?:网|網|报|報|新闻|新聞|频道|頻道|在线|线上|门户网站|中心))+\s*$")
 _SURE_BAR = re.compile(r"\s*[|»·•]\s*")
+_HOME = re.compile(r"/|\.{0,2}/?(?:index\.\w{3,5})?|https?://[^/?#]+/?(?:index\.\w{3,5})?", re.IGNORECASE)
+_SHORT = 8  # characters of a heading that may stand in any title
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
 
 
@@ -39,9 +43,28 @@ def _best(head: Head) -> tuple[Node | None, str]:
         if node.words() and not _is_site(head, node)
     ]
     best = max(scored, default=None)
-    if best is None or (wanted and best[0] < 0.5):
-        return None, stated
-    return head.headings[-best[-1]], stated
+    if best and (not wanted or best[0] >= 0.5):
+        return head.headings[-best[-1]], stated
+    if lesser := _in_title(head):
+        return lesser, lesser.words()
+    return (
+        (head.headings[-best[-1]], "")
+        if best and len(scored) == 1 and _is_sole(head, best[-1])
+        else (None, stated)
+    )
+
+
+def _in_title(head: Head) -> Node | None:
+    """Return the heading of a lower rank that is a piece of the page's title as it stands."""
+    pieces = {_folded(piece) for piece in _PIECES.split(head.title)} if _PIECES.search(head.title) else set()
+    found = (node for node in head.lesser if len(node.words()) > _SHORT and _folded(node.words()) in pieces)
+    return next((node for node in found if not _is_site(head, node)), None)
+
+
+def _is_sole(head: Head, rank: int) -> bool:
+    """Return whether a page has one main heading, longer than its title, which is the site's on every page."""
+    words = head.headings[-rank].words()
+    return not _headline(head) and len(words.split()) > max(3, len(head.title.split()))
 
 
 def _stated(head: Head) -> str:
@@ -49,7 +72,7 @@ def _stated(head: Head) -> str:
     stated = _headline(head)
     if not stated or (head.title and _folded(stated) in _sites(head)):
         stated = head.title
-    return " ".join(_without_site(head, stated).split())
+    return " ".join(_without_site(head, _PORTAL.sub("", stated)).split())
 
 
 def _sites(head: Head) -> set[str]:
@@ -66,7 +89,7 @@ def _host(head: Head) -> str:
 def _is_site(head: Head, node: Node) -> bool:
     """Return whether a heading is the site's name: stated as such, or the lesser piece of the page's title."""
     folded = _folded(node.words())
-    if not _SITE_NAMES.isdisjoint(tokens(node)):
+    if not _SITE_NAMES.isdisjoint(tokens(node)) or (folded in _folded(head.title) and _leads_home(head, node)):
         return True
     if folded in _sites(head) or folded == _host(head).replace(" ", ""):
         return True
@@ -74,6 +97,15 @@ def _is_site(head: Head, node: Node) -> bool:
     if len(pieces) < 2 or folded != "".join(pieces[-1]) or is_title(node):
         return False
     return folded != _folded(_headline(head)) and len(pieces[-1]) <= sum(map(len, pieces[:-1]))
+
+
+def _leads_home(head: Head, node: Node) -> bool:
+    """Return whether all words of a heading are a link to the front page, while the page is another."""
+    links = [child for child in node.walk() if child.name == "a" and child.get("href").strip()]
+    if len(links) != 1 or _folded(links[0].words()) != _folded(node.words()):
+        return False
+    home = _HOME.fullmatch(links[0].get("href").strip())
+    return home is not None and _folded(head.title) != _folded(node.words())
 
 
 def _headline(head: Head) -> str:
@@ -86,13 +118,17 @@ def _without_site(head: Head, stated: str) -> str:
     if not cuts:
         return stated
     last, first = stated[cuts[-1].end() :], stated[: cuts[0].start()]
+    if not _names_site(head, last) and _names_site(head, first):
+        return stated[cuts[0].end() :]
     if _names_site(head, last) or (_SURE_BAR.fullmatch(cuts[-1][0]) and len(last.split()) <= 5):
         return _without_site(head, stated[: cuts[-1].start()]) if len(cuts) < 6 else stated[: cuts[-1].start()]
-    return stated[cuts[0].end() :] if _names_site(head, first) else stated
+    return stated
 
 
 def _names_site(head: Head, piece: str) -> bool:
     folded, host = _folded(piece), _host(head)
+    if folded.startswith("blogarchiv"):  # as WordPress writes between the site's name and the title
+        return True
     begins = _folded(piece.split(maxsplit=1)[0]) if piece.split() else ""
     if folded in _sites(head) or any(_folded(node.words()) == folded for node in _logos(head)):
         return True

@@ -30,7 +30,10 @@ _OPENS = re.compile(r"[:：]|\s(?:1|\[1\])")  # what every such line has near it
 _FARTHEST = 160  # characters
 # A day and a time, with or without the word for it: "2019-09-26 12:11来源：…", "时间：2019-09-26 来源：…".
 _STAMP = re.compile(r"\s*(?:[^\W\d_]{2,8}[:：]\s*)?[\d\s:./年月日-]{8,30}(?=[^\W\d_])")
-_VIA = re.compile(r"[(\[]?(?:via|h/t|hat tip)[:\s]\s*", re.IGNORECASE)
+_VIA = re.compile(r"[(\[]?(?:v[ií]a|h/t|hat tip)[:|\s]+", re.IGNORECASE)
+_VIA_NAMED = re.compile(
+    r"[(\[]?(?:v[ií]a|h/t)[:|\s]+[^\W\d_a-z][^\n.,;:]{1,40}\s", re.IGNORECASE
+)  # "via A Blog https://…"
 _SEPARATORS = re.compile(r"[\W_]+|\b(?:and|und|et|y|e|i|en|och|og|и|ve)\b")
 _PART = re.compile(r"\s[/|•·–—]\s|[;\n]\s*")  # between the pieces of a byline: "Photo: A / Source: B"
 _CLOSED = re.compile(r"[(（\[【].{4,300}[)）\]】]\W{0,4}", re.DOTALL)  # to the end of the text
@@ -93,6 +96,8 @@ def _before_address(block: Block) -> tuple[str, int] | None:
     words = block.text[first:end]
     is_named = bool(_VIA.fullmatch(before)) or heads_sources(before)
     is_link = block.kind is Kind.PARAGRAPH and not before.strip(" ([") and names_one_source(words)
+    if addresses.looks_like_one(words) and _VIA_NAMED.fullmatch(before) and _only_addresses(block):
+        return "via", first
     return (before.strip() or words, first) if (is_named or is_link) and _only_addresses(block) else None
 
 
