@@ -35,6 +35,11 @@ _NUMBERED = re.compile(r"\W{0,3}\d")
 _MOST_LINES = 50  # links of a paragraph whose lines are counted
 CITES = re.compile(r"\d{4}|\b(?:ISBN|doi|pp?\.)|[\"“„«「]")
 _ENTRIES = {Kind.PARAGRAPH, Kind.ITEM, Kind.FOOTNOTE, Kind.REFERENCE, Kind.ROW}
+_NEVER = {
+    Kind.ASIDE: "beside the article",
+    Kind.CODE: "code",
+    Kind.HEADING: "a heading within the list",
+}
 _LISTED = _ENTRIES - {Kind.PARAGRAPH}
 _ARROWS = re.compile(r"[|·•←→«»]")
 _WORDS = re.compile(r"[^\W\d_]")
@@ -81,7 +86,7 @@ class _Gathering:
         block = self._blocks[index]
         if ended := self._end(block, index):
             return ended
-        reason, key = self._no_entry(block), self._key
+        reason, key = self._no_entry(block, index), self._key
         self._key = _key(block)
         if reason:
             self.inside.append((index, reason))
@@ -214,18 +219,17 @@ class _Gathering:
         is_apart = self._kinds & {Kind.ITEM, Kind.ROW} or _ARROWS.search(block.text[:200])
         return bool(self._leads_away and within and is_apart)
 
-    def _no_entry(self, block: Block) -> str:
-        if block.kind is Kind.ASIDE:
-            return "beside the article"
-        if block.kind is Kind.CODE:
-            return "code"
-        if block.kind is Kind.HEADING:
-            return "a heading within the list"
+    def _no_entry(self, block: Block, index: int) -> str:
+        if block.kind in _NEVER:
+            return _NEVER[block.kind]
         if not block.text.strip():
             return "empty"
         if strays.is_nothing(block.text):
             return "says that there is no source"
-        return "credits a picture or a person" if strays.is_credit(block.text) else ""
+        if strays.is_credit(block.text):
+            return "credits a picture or a person"
+        is_more = block.kind is Kind.PARAGRAPH and self._is_text(block, index)
+        return "says more of the work above it" if is_more and self._is_annotation(block, index) else ""
 
 
 def leads_to_pictures(block: Block) -> bool:

@@ -14,7 +14,12 @@ _TITLES = ("og:title", "citation_title", "dc.title", "dcterms.title", "twitter:t
 _SITE_NAMES = {"site-title", "site-name", "blog-title", "site-logo", "logo", "brand", "navbar-brand"}
 _PIECES = re.compile(r"\s+[|·•»«›–—:-]+\s+|\s*[|»]\s+|:\s+")
 # What Chinese portals put behind a title, without spaces: "…-新华网", "…_国内新闻_某日报".
-_PORTAL = re.compile(r"(?:[-_][\u3400-\u9fffA-Za-z]{1,10}(?:网|網|报|報|新闻|新聞|频道|頻道|在线|线上|门户网站|中心))+\s*$")
+_PORTAL = re.compile(
+    r"(?:[-_][\u3400-\u9fffA-Za-z]{1,10}(?:网|網|报|報|新闻|新聞|频道|頻道|在线|线上|门户网站|中心))+\s*$"
+)
+_ARCHIVE = re.compile(
+    r"\s*Blog[ -]Archiv\w{0,3}\s*[»|-]\s*", re.IGNORECASE
+)  # WordPress: "Site » Blog Archive » Title"
 _SURE_BAR = re.compile(r"\s*[|»·•]\s*")
 _HOME = re.compile(r"/|\.{0,2}/?(?:index\.\w{3,5})?|https?://[^/?#]+/?(?:index\.\w{3,5})?", re.IGNORECASE)
 _SHORT = 8  # characters of a heading that may stand in any title
@@ -119,7 +124,7 @@ def _without_site(head: Head, stated: str) -> str:
         return stated
     last, first = stated[cuts[-1].end() :], stated[: cuts[0].start()]
     if not _names_site(head, last) and _names_site(head, first):
-        return stated[cuts[0].end() :]
+        return _ARCHIVE.sub("", stated[cuts[0].end() :])
     if _names_site(head, last) or (_SURE_BAR.fullmatch(cuts[-1][0]) and len(last.split()) <= 5):
         return _without_site(head, stated[: cuts[-1].start()]) if len(cuts) < 6 else stated[: cuts[-1].start()]
     return stated
@@ -127,8 +132,6 @@ def _without_site(head: Head, stated: str) -> str:
 
 def _names_site(head: Head, piece: str) -> bool:
     folded, host = _folded(piece), _host(head)
-    if folded.startswith("blogarchiv"):  # as WordPress writes between the site's name and the title
-        return True
     begins = _folded(piece.split(maxsplit=1)[0]) if piece.split() else ""
     if folded in _sites(head) or any(_folded(node.words()) == folded for node in _logos(head)):
         return True

@@ -31,9 +31,8 @@ _FARTHEST = 160  # characters
 # A day and a time, with or without the word for it: "2019-09-26 12:11来源：…", "时间：2019-09-26 来源：…".
 _STAMP = re.compile(r"\s*(?:[^\W\d_]{2,8}[:：]\s*)?[\d\s:./年月日-]{8,30}(?=[^\W\d_])")
 _VIA = re.compile(r"[(\[]?(?:v[ií]a|h/t|hat tip)[:|\s]+", re.IGNORECASE)
-_VIA_NAMED = re.compile(
-    r"[(\[]?(?:v[ií]a|h/t)[:|\s]+[^\W\d_a-z][^\n.,;:]{1,40}\s", re.IGNORECASE
-)  # "via A Blog https://…"
+# The name of a site stands before its address: "via A Blog https://…".
+_VIA_NAMED = re.compile(r"[(\[]?(?i:v[ií]a|h/t)[:|\s]+[^\W\d_a-z][^\n.,;:]{1,40}\s")
 _SEPARATORS = re.compile(r"[\W_]+|\b(?:and|und|et|y|e|i|en|och|og|и|ve)\b")
 _PART = re.compile(r"\s[/|•·–—]\s|[;\n]\s*")  # between the pieces of a byline: "Photo: A / Source: B"
 _CLOSED = re.compile(r"[(（\[【].{4,300}[)）\]】]\W{0,4}", re.DOTALL)  # to the end of the text

@@ -46,9 +46,10 @@ _ONE_WORD = (
     r"[\u3040-\u9fff\uac00-\ud7af]{2,30}|[\w-]{2,40}(?:\.[\w-]{2,20}){1,5}|[^\W\d_]{2,40}"
 )
 # "A title, by A. Name" and no more.
+_PERSON = r"(?:(?:[^\W\d_a-z]\.\s?){1,3}|[^\W\d_a-z][\w'’-]+ )(?:[^\W\d_a-z]\. ?)?[^\W\d_a-z][\w'’-]+"
 _BY_NAME = (
-    r"[^\W\d_a-z][^.;:!?]{6,200}(?:,|”|\"|») (?:by|von|par|por|di) (?:[^\W\d_a-z]\.\s?){0,3}[^\W\d_a-z][\w'’-]+"
-    r"(?:(?:,| and| &| und| et| y)? (?:[^\W\d_a-z]\.\s?)*[^\W\d_a-z][\w'’.-]+){0,6}\.?"
+    r"[^\W\d_a-z][^.;:!?]{6,200}(?:,|”|\"|») (?:by|von|par|por|di) "
+    rf"{_PERSON}(?:(?:,| and| &| und| et| y){{1,2}} {_PERSON}){{0,6}}\.?"
 )
 _THE_SAME = re.compile(r"ibid(?:em)?|idem|ebd|ebenda|dies(?:elben?)?|ders|derselbe|supra", re.IGNORECASE)
 _CAPITALS = re.compile(r"[^\W\d_a-zà-öø-ÿа-яёα-ω]{2}|[/\d.]")

@@ -13,6 +13,36 @@ SITE = "https://www.daily-news.example/a"
     [
         pytest.param("Doe, J. (2020). A title. Publisher.", "A title", ("Doe, J.",), "Publisher", id="APA"),
         pytest.param(
+            "Doe, P. (1994). Mixing: A history. Press.", "Mixing: A history", ("Doe, P.",), "Press", id="a colon"
+        ),
+        pytest.param(
+            "Doe (2020) Doe, J. (2020). A title. Press.", "A title", ("Doe, J.",), "Press", id="a key before it"
+        ),
+        pytest.param(
+            "Doe J, Roe R, … Poe P. (2019). A title. The Journal, 4.",
+            "A title",
+            ("Doe J", "Roe R", "Poe P."),
+            "The Journal",
+            id="authors left out",
+        ),
+        pytest.param(
+            "J. D. Doe. A study of the wind. The Journal, 1999.",
+            "A study of the wind",
+            ("J. D. Doe",),
+            "The Journal",
+            id="initials first",
+        ),
+        pytest.param(
+            "The NodeMCU board - Disponível em ; Acesso 26 de maio de 2023",
+            "The NodeMCU board",
+            (),
+            None,
+            id="found and read",
+        ),
+        pytest.param(
+            "A study of the wind. Zuletzt besucht am: 22.04.2014", "A study of the wind", (), None, id="de, read"
+        ),
+        pytest.param(
             "Doe, J., & Roe, R. (2020, May 4). Is it so? The Paper.",
             "Is it so?",
             ("Doe, J.", "Roe, R."),

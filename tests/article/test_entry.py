@@ -232,3 +232,11 @@ def test_an_address_without_a_scheme_is_one_where_its_host_shows():
     """Whether it is written out or a link leads to it; a file's name is no host."""
     content = "## Sources\n\n- [A](a-site.de/blog/x)\n- [B](other.html)\n"
     assert [source.url for source in parse(content.encode(), "a.md").sources] == ["https://a-site.de/blog/x", None]
+
+
+def test_a_row_is_called_by_its_longest_cell():
+    """Where the address itself has no words: the kind of a source and the day it was seen are no title."""
+    table = "| Typ | Quelle | Link |\n|---|---|---|\n| Code | A framework for agents | https://a.org/x |\n"
+    content = f"## Sources\n\n{table}"
+    (source,) = parse(content.encode(), "a.md").sources
+    assert source.title == "A framework for agents"

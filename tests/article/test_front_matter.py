@@ -258,3 +258,28 @@ def test_dates_are_called_so_in_any_language(key, published):
     """Of what a text calls its date of publication; the day of the last change is not one."""
     content = f"---\ntitle: A\n{key}: June 25, 2013\n---\n\nText.\n"
     assert str(parse(content.encode(), "a.md").published) == published
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "---\n\n# A title\n\nProse that goes on.\n\n---\n\nText.\n",
+        "\n---\n\n# A title\n\nProse that goes on.\n\n---\n\nText.\n",
+        "---\n> A quotation\n---\n\n# A title\n",
+    ],
+    ids=["a rule first", "a rule second", "a quotation"],
+)
+def test_a_line_across_the_page_opens_no_front_matter(content):
+    """What stands below it is text, up to the next such line."""
+    assert front_matter.split(content) == ("", content)
+    assert parse(content.encode(), "a.md").title == "A title"
+
+
+def test_a_comment_may_stand_first():
+    content = "---\n# of the site\n\ntitle: A\n---\n\nText.\n"
+    assert parse(content.encode(), "a.md").title == "A"
+
+
+@pytest.mark.parametrize("key", ["titulo", "Titel", "название", "标题", "headline"])
+def test_titles_are_called_so_in_any_language(key):
+    assert parse(f"---\n{key}: A tale\n---\n\nText.\n".encode(), "a.md").title == "A tale"

@@ -282,3 +282,16 @@ def test_a_heading_that_leads_back_to_the_contents_is_no_note():
     article = parse(content.encode(), "a.html")
     assert article.sources == ()
     assert article.title == "1 Download"
+
+
+def test_terms_that_link_to_themselves_are_keys_of_their_entries():
+    """As W3C's specifications mark their bibliographies: a term's link to itself is no navigation."""
+    entries = "".join(
+        f"<dt id=b{each}><a class=self-link href='#b{each}'></a>[K{each}]<dd>A. Name. <a href='https://a.org/{each}'>"
+        f"Title {each}</a>. URL: <a href='https://a.org/{each}'>https://a.org/{each}</a>"
+        for each in (1, 2, 3)
+    )
+    article = parse(f"<h2>Normative References</h2><dl>{entries}</dl>".encode(), "a.html")
+    assert [(each.url, each.labels[-1]) for each in article.sources] == [
+        (f"https://a.org/{each}", f"K{each}") for each in (1, 2, 3)
+    ]

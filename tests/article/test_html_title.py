@@ -37,6 +37,28 @@ TEXT = "<p>Text that goes on.</p>"
         ("", "<svg><title>Logo</title></svg><p>Text that goes on.</p>", None),
         ("", "<h1 class=site-title>My Blog</h1><h1>A post</h1>", "A post"),
         ("", TEXT, None),
+        (
+            "<title>My Blog » Blog Archive » A post on trees</title>",
+            "<h1><a href='/'>My Blog</a></h1>",
+            "A post on trees",
+        ),
+        (
+            "<title>My Blog | A post on trees</title>",
+            "<h1><a href='/'>Blog</a></h1><h2>A post on trees</h2>",
+            "A post on trees",
+        ),
+        (
+            "<title>My Blog</title>",
+            "<h1>A post on the oldest trees</h1><h2>Roots</h2>",
+            "A post on the oldest trees",
+        ),
+        (
+            "<title>My Blog</title>",
+            "<h1>A post on the oldest trees</h1><h1>A second post on trees</h1>",
+            "My Blog",
+        ),
+        ("<title>山西品牌丝路行正式启动_国内新闻_某日报</title>", TEXT, "山西品牌丝路行正式启动"),
+        ("<title>Trees</title>", "<h1><a href='/'>Trees</a></h1>", "Trees"),
     ],
 )
 def test_the_title_is_the_heading_that_the_head_names(head, body, title):

@@ -87,6 +87,29 @@ def test_a_credit_names_what_the_text_goes_back_to(text, is_list):
     assert bool(leads.split(block(text))) is is_list
 
 
+@pytest.mark.parametrize(
+    ("text", "is_list"),
+    [
+        ("via Genbeta Dev LINK", True),
+        ("Vía | LINK", True),
+        ("via LINK", True),
+        ("via a long way round LINK", False),
+    ],
+)
+def test_via_may_name_the_site_before_its_address(text, is_list):
+    line = block(text)
+    shown = line._replace(text=text.replace("LINK", "https://a.org"))
+    anchors = (line.anchors[0]._replace(end=line.anchors[0].start + len("https://a.org")),)
+    assert bool(leads.split(shown._replace(anchors=anchors))) is is_list
+
+
+@pytest.mark.parametrize("kind", [Kind.PARAGRAPH, Kind.ITEM])
+def test_a_source_may_stand_behind_the_time(kind):
+    """As portals print it, in a paragraph or in an item of a list."""
+    found = leads.split(block("时间：2019-09-18 06:23 来源： 山西日报", kind=kind))
+    assert (found.text, found.rest.text) == ("来源", "山西日报")
+
+
 def test_a_credit_counts_at_the_end_only():
     assert leads.split(block("Adapted from LINK"), is_last=False) is None
 

@@ -502,3 +502,38 @@ def test_a_heading_may_hold_its_source():
     content = "# Source: <https://a.org/>\n\n# A title\n\nText.\n"
     assert listed(content) == ["a.org/"]
     assert linkcheck.parse(content.encode(), "a.md").title == "A title"
+
+
+def test_links_called_by_their_numbers_are_a_list():
+    """Below the text as a chatbot leaves them; a page's own pager is none."""
+    numbers = "\n".join(f"[{each}](https://a.org/{each})" for each in (1, 2, 3))
+    assert listed(f"# T\n\nText.[1][2]\n\n{numbers}\n") == ["a.org/1", "a.org/2", "a.org/3"]
+    assert listed("# T\n\nText.\n\n[1](https://a.org/1) [3](https://a.org/3)\n") == []
+    assert listed("# T\n\nText.\n\n[1](#a) [2](#b)\n") == []
+
+
+def test_a_key_makes_what_stands_behind_it_an_entry():
+    """Even if nothing else of it looks like a citation; the key is its label."""
+    content = "## References\n\n**\\[EidTillit\\]**\n> A framework for the north.\n\n**\\[X2\\]**\n> Another.\n"
+    sources = linkcheck.parse(content.encode(), "a.md").sources
+    assert [(each.text, each.labels) for each in sources] == [
+        ("A framework for the north.", ("EidTillit",)),
+        ("Another.", ("X2",)),
+    ]
+
+
+def test_an_annotated_bibliography_goes_on_below_its_annotations():
+    """Running text between two citations says more of the first; below the last it ends the list."""
+    content = (
+        f'## References\n\n**Doe, J.** "On the wind." Press (2017).\n\n{PROSE}\n\n'
+        f'**Roe, R.** "On the sea." Press (2002).\n\n{PROSE}\n\n{PROSE}\n'
+    )
+    assert [words.partition(".")[0] for words in named(content, markdown)] == ["Doe, J", "Roe, R"]
+
+
+def test_entries_of_a_led_list_may_be_citations_without_addresses():
+    content = (
+        "Fuentes:\n\nhttps://a.org/\n\nDoe, Juan (2007). Músicas populares. Editorial Norte.\n\nUna frase más.\n"
+    )
+    found = linkcheck.parse(content.encode(), "a.txt").sources
+    assert [each.url or each.title for each in found] == ["https://a.org/", "Músicas populares"]

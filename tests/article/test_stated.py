@@ -140,3 +140,26 @@ def test_the_first_of_several_sections_names_only_itself(content, title):
 
 def test_signs_are_no_title():
     assert stated.title(text.read("/*\n\nText that goes on.\n").blocks) is None
+
+
+def test_a_column_may_say_when_the_text_was_written():
+    """The first row of a table at the top; what it says of changes is none."""
+    table = "| Author | Created on | Last updated |\n|---|---|---|\n| A. Name | 15-12-2021 | 16-12-2021 |\n"
+    content = f"# T\n\n{table}\nText.\n"
+    assert published(content, markdown) == DAY
+
+
+def test_a_page_of_nothing_but_sources_is_called_by_its_heading():
+    assert stated.title(markdown.read("# References\n\n## Books\n\n- A\n").blocks) == "References"
+    assert stated.title(markdown.read("# References\n\n- A\n\n# Moss\n\nText.\n").blocks) == "Moss"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Karl Name (8 October 1684 – 22 October 1762) was a painter, born at the sea.",
+        "It was on a cold day in the north - 15 December 2021 - when it all began to change.",
+    ],
+)
+def test_a_sentence_is_no_byline(line):
+    assert published(f"Name\n\n{line}\n\nText.\n") is None

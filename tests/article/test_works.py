@@ -103,3 +103,9 @@ def test_what_a_publisher_looks_up_elsewhere_is_no_second_work():
         "[Google Scholar](http://scholar.google.com/scholar_lookup?title=A%20title)"
     )
     assert urls(entry) == ["https://doi.org/10.1000/12"]
+
+
+def test_a_site_that_is_named_before_its_page_is_no_second_work():
+    entry = "www.ibm.com. (n.d.). An overview. Available at: https://www.ibm.com/docs/x"
+    assert urls(entry) == ["https://www.ibm.com/docs/x"]
+    assert urls("www.ibm.com, https://a.org/x") == ["www.ibm.com", "https://a.org/x"]
