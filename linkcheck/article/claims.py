@@ -27,7 +27,7 @@ _ACCESS = re.compile(
     r"(?<=\S)[\s.,;:(\[–—-]+(?:available (?:at|from|online)|retrieved|accessed|last (?:accessed|visited)|"
     r"disponible (?:en|sur)|disponível em|acess(?:o|ado)(?: em)?\b|consultado|consulté|verfügbar unter|abgerufen|"
     r"zuletzt (?:abgerufen|besucht)|disponibile|consultato|beschikbaar|geraadpleegd|дата обращения|режим доступа|"
-    r"dostęp|erişim|hämtad|hentet)\b(?!.{0,60}[\"“”„«»])",
+    r"dostupné|dostupno|dostępny|dostęp|доступно|elérhető|tillgänglig|tilgængelig|tilgjengelig|saatavilla|erişim|hämtad|hentet)\b(?!.{0,60}[\"“”„«»])",
     re.IGNORECASE,
 )
 _SIGNS = re.compile(r"[^\w\s]|\d")  # without any of which words are a title and nothing else

@@ -18,14 +18,17 @@ def listed(
 ) -> tuple[Block, ...]:
     """Return the blocks, and an item for each definition under a heading of sources that has nothing else.
 
-    A definition by name that the text uses is the text's link; a number is a note, used or not.
+    A definition by name that the text uses is the text's link; a number is a note, used or not, unless it
+    has no title and other words lead to it.
     """
     if not references:
         return blocks
     items = [
         _item(label, reference, lines)
         for label, reference in references.items()
-        if reference.get("map") and (label.isdigit() or label not in used)
+        if reference.get("map")
+        and (reference.get("title") or f"words {label}" not in used)
+        and (label.isdigit() or label not in used)
     ]
     items.sort(key=_line)
     return tuple(_merged(blocks, items))

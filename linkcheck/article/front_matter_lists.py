@@ -38,7 +38,19 @@ KEYS = frozenset(
         "via",
     ]
 )
-_ADDRESSES = ("url", "link", "href", "uri", "web", "website", "address", "source")
+_ADDRESSES = (
+    "url",
+    "link",
+    "href",
+    "uri",
+    "web",
+    "website",
+    "address",
+    "source",
+    "resource",
+    "permalink",
+    "target",
+)
 _NAMES = ("title", "name", "label", "text", "headline", "description")
 _AUTHORS = ("author", "authors", "by", "creator")
 _PUBLISHERS = (
@@ -91,6 +103,7 @@ _PROFILES = frozenset(
         "download",
     ]
 )
+_OF_LINKS = {"links", "resources", "via"}  # fields whose items lead somewhere or are none
 _MOST = 2000  # entries, and fields of one
 _LONGEST = 4000  # characters of an entry
 _DEEPEST = 4
@@ -172,8 +185,8 @@ def _of_mapping(value: Mapping[Any, Any], key: str, depth: int) -> Iterator[_Ent
         if not (key == "links" and _is_profile(fields)):
             yield _described(url, fields)
         return
-    if _NAMES[0] in fields and (entry := _of_text(_citation(fields))):
-        yield entry._replace(claims=_claims(fields))
+    if key not in _OF_LINKS and scalar(fields.get(_NAMES[0])):
+        yield _Entry(_citation(fields), (), _claims(fields))
         return
     for name, each in islice(value.items(), _MOST):
         word = scalar(name)

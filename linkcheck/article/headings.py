@@ -56,8 +56,10 @@ def folded(text: str) -> str:
     """Return a text as it is compared: small letters, without accents, punctuation and marks of direction."""
     if not text.isascii():
         marked = unicodedata.normalize("NFKD", text.casefold())
-        text = "".join(char for char in marked if unicodedata.category(char) not in {"Mn", "Cf"})
-    return " ".join(_PUNCTUATION.sub(" ", text.lower().translate(_LETTERS)).split())
+        text = "".join(char for char in marked if unicodedata.category(char) not in {"Mn", "Cf"}).translate(
+            _LETTERS
+        )
+    return " ".join(_PUNCTUATION.sub(" ", text.lower()).split())
 
 
 def heads_sources(text: str) -> bool:
@@ -70,15 +72,18 @@ def find(text: str) -> Word | None:
 
     Numbers, brackets and emoji do not matter; "Notes & references" is two such words.
     """
-    return _found(text) if len(text) <= LONGEST + _MARKED else None
+    is_longer = len(text) > LONGEST and not ("<" in text or "{" in text or ":" in text)  # and nothing to take out
+    return None if is_longer or len(text) > LONGEST + _MARKED else _found(text)
 
 
 @lru_cache(maxsize=4096)
 def _found(text: str) -> Word | None:
+    if (text.isascii() or max(text) < "\u2e80") and _vocabulary().isdisjoint(folded(text).split()):
+        return None  # no word of it stands in any row; in scripts without spaces that would not show
     bare = _MARKUP.sub(" ", text).strip()
     if len(bare) > LONGEST:
         return None
-    for each in (bare, _BRACKETS.sub("", bare)):
+    for each in dict.fromkeys((bare, _BRACKETS.sub("", bare))):
         tokens = _unnumbered(each)
         if tokens and (word := _known(tokens) or _joined(_JOINED.split(each), tokens)):
             return word
@@ -181,6 +186,12 @@ def _words() -> Mapping[str, Word]:
             elif known.kind == kind and language not in known.language and known.language.count("/") < 2:
                 words[form] = Word(f"{known.language}/{language}", kind)
     return words
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    """Return the longest word of each row's form; a heading of sources has at least one of them."""
+    return frozenset(max(form.split(), key=len) for form in _words())
 
 
 @cache

@@ -26,7 +26,6 @@ _LEAD = re.compile(
     rf"[\s>*_#(\[（【{_MARKS}]*([^\W\d_][^\n:：/\d\[]{{0,38}}?)(?:#?\d{{1,2}})?[*_)\]】{_MARKS}]*\s*"
     r"(?:[:：][*_]*|(?=\s(?:1\s?[/.)]|\[1\])))"
 )
-_OPENS = re.compile(r"[:：]|\s(?:1|\[1\])")  # what every such line has near its beginning
 _FARTHEST = 160  # characters
 # A day and a time, with or without the word for it: "2019-09-26 12:11来源：…", "时间：2019-09-26 来源：…".
 _STAMP = re.compile(r"\s*(?:[^\W\d_]{2,8}[:：]\s*)?[\d\s:./年月日-]{8,30}(?=[^\W\d_])")
@@ -36,6 +35,8 @@ _VIA_NAMED = re.compile(r"[(\[]?(?i:v[ií]a|h/t)[:|\s]+[^\W\d_a-z][^\n.,;:]{1,40
 _SEPARATORS = re.compile(r"[\W_]+|\b(?:and|und|et|y|e|i|en|och|og|и|ve)\b")
 _PART = re.compile(r"\s[/|•·–—]\s|[;\n]\s*")  # between the pieces of a byline: "Photo: A / Source: B"
 _CLOSED = re.compile(r"[(（\[【].{4,300}[)）\]】]\W{0,4}", re.DOTALL)  # to the end of the text
+_CLOSING = frozenset(")）]】")
+_NEAR_END = 5  # characters of a text, one of which closes what it ends with
 _AROUND = " *_\n" + "\u200e\u200f"
 _BRACKETS = {")": "(", "）": "（", "]": "[", "】": "【"}
 _LONGEST_BYLINE = 300  # characters of a line of credits, one of which may be the source's
@@ -49,8 +50,9 @@ def lead(text: str) -> tuple[str, int] | None:
 
 
 def _lead_at(text: str, start: int) -> tuple[str, int] | None:
-    if not _OPENS.search(text, start, start + _FARTHEST):
-        return None
+    head = text[start : start + _FARTHEST]
+    if not (":" in head or "：" in head or "1" in head):
+        return None  # what every such line has near its beginning
     stamp = _STAMP.match(text, start)
     match = _LEAD.match(text, stamp.end() if stamp else start)
     return (match[1], match.end()) if match and find(match[1]) else None
@@ -118,6 +120,8 @@ def _in_byline(block: Block) -> tuple[str, int] | None:
 
 def _in_brackets(block: Block) -> tuple[str, int] | None:
     """Return the word of sources in the brackets that a text ends with: "…. (Source: A)"."""
+    if _CLOSING.isdisjoint(block.text[-_NEAR_END:]):
+        return None
     opening = max(block.text.rfind(each, -_LONGEST_BYLINE) for each in "(（[【")
     if opening <= 0 or not _CLOSED.fullmatch(block.text, opening):
         return None

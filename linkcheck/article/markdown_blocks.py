@@ -80,19 +80,21 @@ class Builder:
         anchors = tuple(self._anchor(link, places, 0) for link in links)
         return Block(Kind.FOOTNOTE, piece.text, region, anchors, labels=(label,))
 
-    def blocks(self, opener: Token, first: Token, line: int, labels: tuple[str, ...]) -> Iterator[Block]:
-        """Yield the block, from a line of the file on, and behind it its notes; what shows no words is none."""
+    def blocks(self, opener: Token, first: Token, line: int, labels: tuple[str, ...]) -> list[Block]:
+        """Return the block, from a line of the file on, and behind it its notes; what shows no words is none."""
         text = "".join(self._texts).rstrip()
-        if text or self._anchors:
-            level = int(opener.tag[1:]) if self.kind is Kind.HEADING else 0
-            start = self._start(first, line)
-            end = self.lines.offset(self._line + 1)
-            end -= self.lines.text.startswith("\n", end - 1)
-            region = self.lines.region(start, max(start, end))
-            calls = tuple(sorted(self._calls, key=_by_place))
-            block = Block(self.kind, text, region, tuple(self._anchors), level, labels=labels, calls=calls)
-            yield from _headed(block) if self.kind is Kind.PARAGRAPH else (block,)
-        yield from self._notes
+        if not (text or self._anchors):
+            return self._notes
+        level = int(opener.tag[1:]) if self.kind is Kind.HEADING else 0
+        start = self._start(first, line)
+        end = self.lines.offset(self._line + 1)
+        end -= self.lines.text.startswith("\n", end - 1)
+        region = self.lines.region(start, max(start, end))
+        calls = tuple(sorted(self._calls, key=_by_place)) if self._calls else ()
+        block = Block(self.kind, text, region, tuple(self._anchors), level, labels=labels, calls=calls)
+        if self.kind is Kind.PARAGRAPH and "\n" in text:
+            return [*_headed(block), *self._notes]
+        return [block, *self._notes]
 
     def _start(self, first: Token, line: int) -> int:
         """Return where a block starts in the file: at its marker, the last of several on one line."""
@@ -107,9 +109,6 @@ class Builder:
 
 def _headed(block: Block) -> Iterator[Block]:
     """Yield a paragraph; a line of it that only heads a list of sources stands apart."""
-    if "\n" not in block.text:
-        yield block
-        return
     cuts, at = [0], 0
     for line in block.text.splitlines(keepends=True):
         if len(line) <= LONGEST_HEADING and heads_sources(line):

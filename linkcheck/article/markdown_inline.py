@@ -48,7 +48,7 @@ class Names(NamedTuple):
 
     definitions: Mapping[str, str]  # where each label leads, by its normal form
     notes: Mapping[str, str]  # the names of footnotes, by their small letters
-    used: set[str]  # the labels of definitions that the text has used so far
+    used: set[str]  # the labels of definitions that the text has used so far, of numbers also "words 1"
 
 
 class _Bracket(NamedTuple):
@@ -201,6 +201,8 @@ class _Scanner:
         self._emphasise(bracket.runs)
         self.parts.texts[bracket.part] = ""
         self.names.used.add(target.label)
+        if target.label.isdigit() and self.content[bracket.start : at] != target.label:
+            self.names.used.add(f"words {target.label}")  # "[words][1]" is a link, "[1]" calls a note
         if bracket.is_image:
             self.parts.enclose(bracket.part)
         else:

@@ -6,9 +6,14 @@ the other dozen rules about each of them is what reading Markdown took most of i
 
 from __future__ import annotations
 
+import re
+
 from markdown_it.rules_block import StateBlock
 
 __all__ = ["plain", "text"]
+
+# A definition right below a note is none of its words, although no blank line parts them.
+_DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\[\]\n]{1,200}\]:[ \t]{0,9}<?https?://")
 
 
 def plain(state: StateBlock, first: int, last: int, silent: bool) -> bool:
@@ -32,9 +37,10 @@ def text(state: StateBlock, first: int, last: int, _silent: bool) -> bool:
     outer, state.parentType = state.parentType, "paragraph"
     end = first + 1
     level = 0
+    in_note = bool(state.tokens) and state.tokens[-1].type == "footnote_reference_open"
     while end < state.lineMax and not state.isEmpty(end):
         level = _underline(state, end) if end < last else 0
-        if level or _ends(state, end):
+        if level or _ends(state, end) or (in_note and _DEFINITION.match(state.src, state.bMarks[end])):
             break
         end += 1
     content = state.getLines(first, end, state.blkIndent, False).strip()

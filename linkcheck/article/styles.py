@@ -116,6 +116,9 @@ def _authored(text: str, _: str) -> Claim | None:
         if match and (claim := _after_authors(match[1], match[2])):
             return claim
     for stop in itertools.islice(compiled(r"\.\s+(?!\w\.|&|and\b|und\b|et\b)").finditer(text[:300]), 8):
+        is_within = compiled(r".*\s[^\W\d_]\.").fullmatch(text, 0, stop.start() + 1)
+        if is_within and compiled(r"[^\W\d_][\w'’-]+\.\s").match(text, stop.end()):
+            continue  # "Roy T. Fielding. Title": the initial of a name
         if claim := _after_authors(text[: stop.start() + 1], text[stop.end() :]):
             return claim
     return None
@@ -131,8 +134,10 @@ def _after_authors(authors: str, rest: str, *, year: str = "") -> Claim | None:
     found, (title, behind) = names.split(authors), _sentence(rest)
     is_followed = year == "in brackets" and len(behind) > 3
     is_office = is_followed and len(authors.split()) <= 7 and len(title.split()) >= 3
-    if not any(map(str.isalpha, title)) or not (
-        names.are_certain(authors) or is_office or (is_followed and found)
+    if (
+        not any(map(str.isalpha, title))
+        or len(names.split(title)) > 2
+        or not (names.are_certain(authors) or is_office or (is_followed and found))
     ):
         return None
     match = None if behind.strip() else compiled(rf"(.+)[,;] ([^,;]{{2,40}}?),? {_YEAR}").fullmatch(title)

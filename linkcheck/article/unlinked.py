@@ -24,6 +24,8 @@ _CITATION = (
     r"\b(?:ebd\.|ebenda|a\. ?a\. ?O\.|ibid\b|ibidem|op\. ?cit|loc\. ?cit|там же|указ\. соч)|"
     rf"\b(?:Press|Verlag|[ÉE]ditions|Editorial|Издательство|Publishers?|Publishing|Edizioni|Uitgeverij|Förlag|Kiadó)"
     rf"\b.{{0,40}}\b{_YEAR}|"
+    r"\[(?:online|cit\. |en ligne|en línea)|"
+    r"\b[Aa]r(?:chi|k[ií])[vw](?:es?|o|i|um|á?l?a?)?\b[^.;]{3,80}, [^.;]{0,30}\d|"
     r"\b(?:chapter|chap\.|ch\.|section|Kapitel|chapitre|capítulo) \d{1,3} (?:of|in|aus|von|de) |"
     r"\bIn: |\s//\s|\bVol\. ?\d|\bBd\. ?\d|\[(?:[JMNCDRSPZ]|EB/OL|DB/OL)\][.．]|\bet al\.|"
     r"\b(?:BVerfG|BGH|BVerwG|EuGH|ECLI:|BGBl|OJ [LC]|U\.S\.C\.|C\.F\.R\.|F\.[23]d)\b|§ ?\d|\bv\. [A-Z][\w.]+,|"

@@ -13,6 +13,9 @@ SITE = "https://www.daily-news.example/a"
     [
         pytest.param("Doe, J. (2020). A title. Publisher.", "A title", ("Doe, J.",), "Publisher", id="APA"),
         pytest.param(
+            "Roy T. Fielding. A thesis. Press, 2000.", "A thesis", ("Roy T. Fielding",), "Press", id="initial"
+        ),
+        pytest.param(
             "Doe, P. (1994). Mixing: A history. Press.", "Mixing: A history", ("Doe, P.",), "Press", id="a colon"
         ),
         pytest.param(

@@ -18,6 +18,7 @@ def found(content):
         ),
         pytest.param("## Sources\n\n[a]: https://a.org/\n", [("https://a.org/", 3, 1)], id="a name"),
         pytest.param("As [a] says.\n\n## Sources\n\n[a]: https://a.org/\n", [], id="a name in use"),
+        pytest.param("As [said][1].\n\n## Sources\n\n[1]: https://a.org/\n", [], id="a number that words lead to"),
         pytest.param(
             "## Sources\n\n- https://b.org/\n\n[1]: https://a.org/\n",
             [("https://b.org/", 3, 1)],

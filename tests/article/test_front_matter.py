@@ -146,7 +146,11 @@ def test_fields_go_by_many_names(matter, title, published):
         pytest.param('- "The Standard of 1994, second edition"', [(None, None)], id="a citation"),
         pytest.param("- {title: A book, author: A. B, year: 2001}", [(None, "A book")], id="a book"),
         pytest.param("- CIS 1.2\n- internal", [], id="codes"),
-        pytest.param("- /about\n- {title: Us, url: /us}", [], id="pages of the site"),
+        pytest.param("- /about\n- {title: Us, url: /us}", [(None, "Us")], id="pages of the site"),
+        pytest.param("- {title: A book, resource: 'A book, ch. 4'}", [(None, "A book")], id="no address"),
+        pytest.param(
+            "- {title: A, resource: 'https://a.org/(83)9'}", [("https://a.org/(83)9", "A")], id="a resource"
+        ),
         pytest.param("- [[[[[[[['https://a.org/1']]]]]]]]", [], id="too deep"),
     ],
 )

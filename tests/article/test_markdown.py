@@ -449,3 +449,9 @@ def test_reading_takes_linear_time(repeated):
 def test_deep_and_wide_texts_are_read(content):
     """Nothing recurses, and nothing is compared with everything."""
     assert cpu(lambda: read(content)) < 2
+
+
+def test_a_definition_right_below_a_note_is_none_of_its_words():
+    """As if a blank line stood between the two."""
+    content = "A[^1] and [b][b].\n\n[^1]: See [a page][a].\n[a]: https://a.org/\n[b]: https://b.org/\n"
+    assert [source.url for source in parse(content.encode(), "a.md").sources] == ["https://a.org/"]
