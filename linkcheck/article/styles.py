@@ -116,9 +116,6 @@ def _authored(text: str, _: str) -> Claim | None:
         if match and (claim := _after_authors(match[1], match[2])):
             return claim
     for stop in itertools.islice(compiled(r"\.\s+(?!\w\.|&|and\b|und\b|et\b)").finditer(text[:300]), 8):
-        is_within = compiled(r".*\s[^\W\d_]\.").fullmatch(text, 0, stop.start() + 1)
-        if is_within and compiled(r"[^\W\d_][\w'’-]+\.\s").match(text, stop.end()):
-            continue  # "Roy T. Fielding. Title": the initial of a name
         if claim := _after_authors(text[: stop.start() + 1], text[stop.end() :]):
             return claim
     return None
@@ -132,6 +129,8 @@ def _after_authors(authors: str, rest: str, *, year: str = "") -> Claim | None:
     if compiled(r"[^\s,]+\s\w\.?\s?").fullmatch(authors) and compiled(r"\S+[:：]\s").match(rest):
         return None  # "David J. Agans: Title", broken behind the initial
     found, (title, behind) = names.split(authors), _sentence(rest)
+    if not year and behind.strip() and " " not in title and compiled(r".*\s[^\W\d_]\.\s?").fullmatch(authors):
+        return None  # "Roy T. Fielding. Title", broken behind the initial
     is_followed = year == "in brackets" and len(behind) > 3
     is_office = is_followed and len(authors.split()) <= 7 and len(title.split()) >= 3
     if (
