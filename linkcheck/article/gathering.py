@@ -31,6 +31,7 @@ _WORK = re.compile(r"[(（](?:1[5-9]|20)\d{2}[a-z]?[)）]|[\"“„«].{8,}[\"�
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|bmp|avif|tiff?)(?:[?#]|$)", re.IGNORECASE)
 _LONGEST_KEY = 60  # characters
 _KEY = re.compile(r"\W{0,4}\[([A-Za-z][\w.:+ -]{0,40})\]\W{0,4}")
+_COLONS = (":", "：")
 _NUMBERED = re.compile(r"\W{0,3}\d")
 _MOST_LINES = 50  # links of a paragraph whose lines are counted
 CITES = re.compile(r"\d{4}|\b(?:ISBN|doi|pp?\.)|[\"“„«「]")
@@ -197,6 +198,9 @@ class _Gathering:
 
         Above the first entry it may introduce the list that follows; below items a link does not make it an entry.
         """
+        following = self._blocks[index + 1 : index + 2]
+        if following and following[0].kind is Kind.CODE and block.text.rstrip()[-1:] in _COLONS:
+            return True  # it introduces a sample
         if len(block.text) <= SHORTEST_PROSE:
             return False
         if not self.entries and index + 1 < len(self._blocks) and self._blocks[index + 1].kind in _LISTED:
@@ -276,6 +280,10 @@ def looks_like_a_list(blocks: Sequence[Block], entries: Sequence[Block]) -> bool
     """Return whether most entries are a link with a few words or cite a work, and no code stands between them."""
     if any(block.kind is Kind.CODE for block in blocks):
         return False
+    first = next((index for index, entry in enumerate(entries) if entry.anchors), 0)
+    entries = (
+        entries[first:] if first == 1 and entries[0].kind is Kind.PARAGRAPH else entries
+    )  # what introduces it
     cited = [_is_link_with_words(entry) for entry in entries]
     works = sum(
         entry.kind in _LISTED and not entry.anchors and bool(CITES.search(entry.text)) for entry in entries

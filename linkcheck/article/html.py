@@ -39,11 +39,16 @@ def _page(written: str, address: str) -> Document:
     beside = html_beside.beside(root, html_title.heading(head))
     blocks = tuple(Walk(Places(text, Lines(text), 0, len(text)), head.base, beside).blocks(root))
     title = html_title.title(head) or stated.title(blocks)
-    published = html_dates.published(head) or stated.near(blocks, title) or html_dates.in_byline(blocks, title)
+    stated_dates = (
+        html_dates.published(head),
+        stated.near(blocks, title),
+        html_dates.in_byline(blocks, title),
+        html_dates.visible(head),
+    )
     return Document(
         blocks,
         title=title,
-        published=published or html_dates.visible(head),
+        published=html_dates.surest([date for date in stated_dates if date]),
         language=head.language,
         site=head.site,
         notes=() if is_whole else (_CUT,),

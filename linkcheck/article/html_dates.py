@@ -11,14 +11,15 @@ from linkcheck.article.html_head import Head
 from linkcheck.article.html_tree import Node, tokens
 from linkcheck.model import PartialDate
 
-__all__ = ["in_byline", "published", "visible"]
+__all__ = ["in_byline", "published", "surest", "visible"]
 
 _PUBLISHED = (
     *("article:published_time", "og:article:published_time", "og:published_time", "article:published"),
     *("datepublished", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "dc.date.issued"),
     *("dcterms.issued", "citation_publication_date", "citation_online_date", "citation_date", "publishdate"),
     *("bepress_citation_date", "bepress_citation_online_date", "prism.publicationdate", "pubdate", "publish-date"),
-    *("publish_date", "published-date", "publication_date", "published_time", "date.created"),
+    *("publish_date", "published-date", "publication_date", "published_time", "date.created", "publisheddate"),
+    *("publicationdate", "publish_time", "article.published", "article_date_original", "created", "datecreated"),
 )
 _GENERIC = ("date", "dc.date", "dcterms.date", "dc.date.created", "dcterms.created", "dcterms.date.created")
 _LD_PUBLISHED = re.compile(r'"datePublished"\s{0,9}:\s{0,9}"([^"]{4,40})"')
@@ -63,6 +64,12 @@ def visible(head: Head) -> PartialDate | None:
     changed = [text for text, node in shown if _is_change(node)]
     found = _first(created) or _first(_terms(head.terms)) or dates.in_path(_path(head.base)) or _first(changed)
     return found or _only_date(head)
+
+
+def surest(found: Sequence[PartialDate]) -> PartialDate | None:
+    """Return the first of some dates, or a later one that only says the same more exactly."""
+    first = found[0] if found else None
+    return next((each for each in found if each.day and str(each).startswith(str(first))), first)
 
 
 def _only_date(head: Head) -> PartialDate | None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from linkcheck.article import addresses, strays
 from linkcheck.article.blocks import Anchor, Block, Kind
 from linkcheck.article.headings import Word, find, heads_sources, names_one_source, says_from
 
-__all__ = ["Lead", "is_away", "lead", "split"]
+__all__ = ["Lead", "by_lines", "is_away", "lead", "split"]
 
 
 class Lead(NamedTuple):
@@ -28,10 +30,16 @@ _LEAD = re.compile(
 )
 _FARTHEST = 160  # characters
 # A day and a time, with or without the word for it: "2019-09-26 12:11来源：…", "时间：2019-09-26 来源：…".
+# The label of a line: "Via | ", "Source: ", "**Source**: ", "Resources:: ".
+_LABELLED = re.compile(r"[\W\d]{0,9}([^\W\d_][^\n:：|]{0,38}?)[\s*_]{0,9}(?:::?(?!//)|：|\|)[\s*_]{0,9}")
+_MOST_LINES = 30
 _STAMP = re.compile(r"\s*(?:[^\W\d_]{2,8}[:：]\s*)?[\d\s:./年月日-]{8,30}(?=[^\W\d_])")
 _VIA = re.compile(r"[(\[]?(?:v[ií]a|h/t|hat tip)[:|\s]+", re.IGNORECASE)
 # The name of a site stands before its address: "via A Blog https://…".
 _VIA_NAMED = re.compile(r"[(\[]?(?i:v[ií]a|h/t)[:|\s]+[^\W\d_a-z][^\n.,;:]{1,40}\s")
+_VIA_OPENED = re.compile(r"[(\[]v[ií]a[:|\s]+", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_]")
+_FEW_LETTERS = 24  # beside the addresses of a line that a word of sources begins
 _SEPARATORS = re.compile(r"[\W_]+|\b(?:and|und|et|y|e|i|en|och|og|и|ve)\b")
 _PART = re.compile(r"\s[/|•·–—]\s|[;\n]\s*")  # between the pieces of a byline: "Photo: A / Source: B"
 _CLOSED = re.compile(r"[(（\[【].{4,300}[)）\]】]\W{0,4}", re.DOTALL)  # to the end of the text
@@ -84,6 +92,29 @@ def split(block: Block, *, is_last: bool = True) -> Lead | None:
     return Lead(text, word, rest) if is_list or rest.kind is Kind.REFERENCE else None
 
 
+def by_lines(block: Block) -> list[Lead]:
+    """Return what the lines of a paragraph name as its sources that all have labels: "Via | A", "Photo | B".
+
+    Two in three will do; where the first only opens a list, the others are its entries.
+    """
+    lines = block.text.split("\n") if block.kind is Kind.PARAGRAPH and "\n" in block.text and block.anchors else []
+    if not 1 < len(lines) <= _MOST_LINES:
+        return []
+    labelled = [_LABELLED.match(line) for line in lines]
+    opener = labelled[0]
+    if 3 * sum(map(bool, labelled)) < 2 * len(lines) or (opener and not lines[0][opener.end() :].strip(_AROUND)):
+        return []
+    found, at = [], 0
+    for line, label in zip(lines, labelled, strict=True):
+        word = (find(label[1]) or (Word("en") if _VIA.match(f"{label[1]} ") else None)) if label else None
+        if label and word:
+            rest = block.part(at + label.end(), at + len(line))
+            if rest.anchors and (word.kind != "weak" or _only_addresses(rest)):
+                found.append(Lead(label[1], word, rest))
+        at += len(line) + 1
+    return found
+
+
 def _before_address(block: Block) -> tuple[str, int] | None:
     """Return the word that an address follows at once, where the block holds nothing but addresses.
 
@@ -99,7 +130,25 @@ def _before_address(block: Block) -> tuple[str, int] | None:
     is_link = block.kind is Kind.PARAGRAPH and not before.strip(" ([") and names_one_source(words)
     if addresses.looks_like_one(words) and _VIA_NAMED.fullmatch(before) and _only_addresses(block):
         return "via", first
+    is_via = bool(_VIA_OPENED.fullmatch(before)) and block.text.rstrip()[-1:] in _CLOSING
+    if is_via or (
+        is_named and before.isupper() and _is_short(block)
+    ):  # "[via A | B, thanks C!]", "SOURCE A of 5 May — Photo: B"
+        return before.strip(), first
     return (before.strip() or words, first) if (is_named or is_link) and _only_addresses(block) else None
+
+
+def _is_short(block: Block) -> bool:
+    """Return whether a line says little besides its addresses, up to where it credits somebody."""
+    rest = block.part(0, strays.credit_at(block.text, 0))
+    beside = "".join(rest.text[low:high] for low, high in _between(rest.anchors, len(rest.text)))
+    return "\n" not in rest.text and len(_LETTER.findall(beside)) <= _FEW_LETTERS
+
+
+def _between(anchors: Sequence[Anchor], length: int) -> Iterator[tuple[int, int]]:
+    """Yield what stands behind each anchor, up to the next."""
+    for anchor, following in zip_longest(anchors, anchors[1:]):
+        yield anchor.end, max(anchor.end, following.start if following else length)
 
 
 def _credited(block: Block) -> tuple[str, int] | None:

@@ -39,6 +39,7 @@ _MODULE = re.compile(
 )
 _CONTAINER = re.compile(r":{3,}")
 _COMPONENT = re.compile(r"</?[A-Z]")
+_CAMEL = re.compile(r"<[A-Z][a-z]")
 # A line of nothing but tags, with Markdown right below it that the tags are meant to hold.
 _WRAPPER = re.compile(
     r"(?:</?(?:div|section|details|center|span|article|figure|p|font|b)\b[^<>]{0,500}>\s*)+$", re.IGNORECASE
@@ -153,8 +154,10 @@ def _component(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     end = first
     while tag and end < last and state.eMarks[end] < tag.end():
         end += 1
-    if not tag or end == last or state.src[tag.end() : state.eMarks[end]].strip():
+    if not tag or end == last:
         return False
+    if state.src[tag.end() : state.eMarks[end]].strip():  # "<Link href=…>words</Link>" is text, not HTML's <link>
+        return bool(_CAMEL.match(tag[0])) and markdown_text.text(state, first, last, silent)
     _hide(state, "component", first, end + 1)
     state.tokens[-1].content, state.tokens[-1].meta = tag[0], {"at": tag.start()}
     return True

@@ -9,7 +9,7 @@ from docutils import nodes
 
 from linkcheck.article import html as html_format
 from linkcheck.article import rst_header, rst_tables
-from linkcheck.article.blocks import Block, Kind, Lines
+from linkcheck.article.blocks import ACROSS, Block, Kind, Lines
 from linkcheck.article.marked import Raw, raw
 from linkcheck.article.rst_inline import Token, tokens
 from linkcheck.article.rst_names import Collected
@@ -36,6 +36,7 @@ _METHODS = {
     nodes.line_block: "_lines_of_verse",
     nodes.title: "_heading",
     nodes.rubric: "_heading",
+    nodes.transition: "_across",
     nodes.footnote: "_note",
     nodes.table: "_table",
     nodes.tgroup: "_listed_table",
@@ -240,6 +241,10 @@ class Walk:
         if heads_sources(title.astext()):
             self._flush()
             self.drafts.append(Block(Kind.ASIDE, "", self._end(content), level=7))
+
+    def _across(self, node: Any) -> None:
+        self._flush()
+        self.drafts.append(Block(Kind.ASIDE, "", self._region(node), level=ACROSS))
 
     def _end(self, node: Any) -> Region:
         last = max((self.places.span(text)[1] for text in node.findall(nodes.inline)), default=0)

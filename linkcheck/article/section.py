@@ -20,7 +20,7 @@ from linkcheck.article.gathering import (
 )
 from linkcheck.article.headings import find as find_word
 from linkcheck.article.headings import folded, heads_sources, names_related
-from linkcheck.article.leads import is_away, lead, split
+from linkcheck.article.leads import by_lines, is_away, lead, split
 
 __all__ = ["Role", "Section", "Verdict", "explain", "find", "heads_sources", "lead"]
 
@@ -146,7 +146,11 @@ def _candidates(blocks: Sequence[Block], site: str) -> Iterator[_List]:
         if block.kind in {Kind.FOOTNOTE, Kind.REFERENCE}:
             why = "a footnote" if block.kind is Kind.FOOTNOTE else "an entry of a bibliography"
             yield _List(f"{block.kind}s", why, None, Gathered(((start, block),), (), index))
-        elif candidate := _numbered(block, start) or _opened(blocks, start, start > last_text):
+        elif (
+            candidate := _numbered(block, start)
+            or _labelled(block, start)
+            or _opened(blocks, start, start > last_text)
+        ):
             if not candidate.refusal and _is_related(candidate, site):
                 refusal = f"{candidate.why}: related pages of the site itself and nothing else"
                 candidate = candidate._replace(refusal=refusal)
@@ -169,6 +173,20 @@ def _numbered(block: Block, start: int) -> _List | None:
         _List("", "links called by their numbers", None, Gathered(((start, block),), (), start + 1))
         if is_list
         else None
+    )
+
+
+def _labelled(block: Block, start: int) -> _List | None:
+    """Return the list that the labelled lines of a paragraph are: "Via | A", "Source | B, C"."""
+    found = by_lines(block)
+    entries = tuple((start, each.rest) for each in found if each.rest)
+    if not entries:
+        return None
+    return _List(
+        found[0].text,
+        f"{_quoted(found[0].text)} ({found[0].word.language})",
+        start,
+        Gathered(entries, (), start + 1),
     )
 
 

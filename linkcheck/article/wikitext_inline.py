@@ -191,7 +191,12 @@ class Inline:
         elif cites.is_one_of(found, "shows"):
             self._words(found.listed[:1])
         elif link := next(filter(None, (cites.address(text, each) for each in _fields(found))), None):
-            self._spaced(*link, words=cites.first(found, "title", "titel", "titre", "name", "text"))
+            words = cites.first(found, "title", "titel", "titre", "name", "text")
+            self._spaced(*link, words=words)
+            shown = words.children if words else ()
+            self.text.notes += outermost(
+                [each for each in found.node.children if each not in shown], self.page.notes
+            )
         else:
             self._drop(found.node)
 

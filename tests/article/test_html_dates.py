@@ -3,6 +3,8 @@
 import pytest
 
 from linkcheck import parse
+from linkcheck.article import html_dates
+from linkcheck.dates import PartialDate
 
 LD = '<script type="application/ld+json">{"dateModified": "2022-01-01", "datePublished" : "2021-12-15"}</script>'
 
@@ -50,3 +52,12 @@ LD = '<script type="application/ld+json">{"dateModified": "2022-01-01", "datePub
 def test_the_date_is_the_one_the_page_states(content, published):
     """Fields come before what is visible near the title, that before any `<time>`, and a change comes last."""
     assert str(parse(f"<html>{content}".encode(), "a.html").published) == published
+
+
+def test_the_more_exact_of_two_dates_that_agree_is_taken():
+    """The first counts, unless a later one only says the same more exactly."""
+    month, day, other = PartialDate(2021, 1), PartialDate(2021, 1, 19), PartialDate(2020, 5, 4)
+    assert html_dates.surest([month, day]) == day
+    assert html_dates.surest([month, other]) == month
+    assert html_dates.surest([other, day]) == other
+    assert html_dates.surest([]) is None

@@ -130,3 +130,48 @@ def test_a_name_is_not_cut_out_of_its_brackets(text, name):
 
 def test_who_took_the_picture_is_no_source():
     assert leads.split(block("(Quelle: Foto A. Name)")) is None
+
+
+def lines(*parts):
+    """A block of lines; what stands between angle brackets in them leads to an address."""
+    text, anchors, at = "\n".join(parts), [], 0
+    while (start := text.find("<", at)) >= 0:
+        end = text.index(">", start)
+        text = text[:start] + text[start + 1 : end] + text[end + 1 :]
+        at = end - 1
+        anchors.append(Anchor(f"https://{len(anchors)}.org", start, at, Region(1, start + 1, 1, at + 1)))
+    return Block(Kind.PARAGRAPH, text, Region(1, 1, len(parts), 99), tuple(anchors))
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        (
+            ("Vía | <Hackaday>", "Más información | <GitLab>, <Diario>", "Imagen | <C>"),
+            ["Hackaday", "GitLab, Diario"],
+        ),
+        (("Author: A", "Source: <B>", "Date: 2020"), ["B"]),
+        (("Tags:: #a", "Up:: <B>", "Resources:: <C>"), ["C"]),
+        (("Sources:", "Reference: <A>", "B: <C>"), []),
+        (("Source: <A>", "This is a sentence.", "So is this."), []),
+        (("Source: <A>",), []),
+        (("Photo: <A>", "By: <B>"), []),
+    ],
+)
+def test_lines_may_have_labels(parts, expected):
+    """Those whose label is a word of sources are sources, each to the end of its line."""
+    assert [each.rest.text for each in leads.by_lines(lines(*parts))] == expected
+
+
+@pytest.mark.parametrize(
+    ("part", "is_list"),
+    [
+        ("[via <heise> | <IPPF>, danke Jens!]", True),
+        ("FONTE <unionesarda.it> del 6 giugno 2016", True),
+        ("Fonte <unionesarda.it> del 6 giugno 2016", False),
+        ("via <a road> that nobody knows, we came home", False),
+    ],
+)
+def test_an_address_right_behind_the_word_opens_a_list(part, is_list):
+    """Where brackets close around it, or capitals set the word off."""
+    assert bool(leads.split(lines(part))) is is_list

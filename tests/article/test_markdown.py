@@ -455,3 +455,16 @@ def test_a_definition_right_below_a_note_is_none_of_its_words():
     """As if a blank line stood between the two."""
     content = "A[^1] and [b][b].\n\n[^1]: See [a page][a].\n[a]: https://a.org/\n[b]: https://b.org/\n"
     assert [source.url for source in parse(content.encode(), "a.md").sources] == ["https://a.org/"]
+
+
+def test_a_page_of_mdx_may_export_its_title_and_date():
+    export = "export const meta = {\n  title: 'A tale',\n  date: '2021-12-15T09:00',\n}\n"
+    content = f"import A from 'a'\n\n{export}\n# {{meta.title}}\n"
+    article = parse(content.encode(), "a.mdx")
+    assert (article.title, str(article.published)) == ("A tale", "2021-12-15")
+
+
+def test_a_component_is_text_within_an_item():
+    """`<Link>` is none of HTML's elements; the list goes on."""
+    content = '## Sources\n\n1. A, 2020\n2. <Link href="https://a.org/">B</Link>\n3. C, 2021\n'
+    assert [source.url for source in parse(content.encode(), "a.mdx").sources] == [None, "https://a.org/", None]

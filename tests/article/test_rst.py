@@ -271,6 +271,7 @@ def test_complaints_go_nowhere(capsys):
         ("paragraph", "*a"),
         ("paragraph", "x y w"),
         ("heading", "T"),
+        ("aside", ""),
     ]
     assert capsys.readouterr() == ("", "")
 
@@ -355,3 +356,8 @@ def test_code_says_where_it_stands():
     (code,) = (block for block in rst.read(content).blocks if block.kind is Kind.CODE)
     assert code.region[0] == 5
     assert parse(content.encode(), "a.rst").ignores == ()
+
+
+def test_a_transition_ends_a_list():
+    content = "Sources\n=======\n\n- `A <https://a.org/>`_\n\n----\n\nLike it? `Pay me <https://b.org/>`_\n"
+    assert [source.url for source in parse(content.encode(), "a.rst").sources] == ["https://a.org/"]

@@ -537,3 +537,13 @@ def test_entries_of_a_led_list_may_be_citations_without_addresses():
     )
     found = linkcheck.parse(content.encode(), "a.txt").sources
     assert [each.url or each.title for each in found] == ["https://a.org/", "Músicas populares"]
+
+
+def test_a_paragraph_above_a_sample_is_no_entry():
+    """It introduces the code below it, under a heading that is a topic of the text."""
+    assert listed("## Sources\n\nWe model [hooks](https://a.org/):\n\n```js\nx\n```\n") == []
+
+
+def test_a_sentence_may_introduce_the_only_link():
+    content = "## Reference\n\nThe below discussion has many points on the implications of all this.\n\n[A](https://a.org/)\n"
+    assert listed(content) == ["a.org/"]

@@ -556,3 +556,9 @@ def test_nesting_takes_linear_time(body):
 )
 def test_a_template_states_the_date_at_the_beginning_of_a_line(text, published):
     assert str(read(text).published) == published
+
+
+def test_notes_in_a_box_with_a_site_of_its_own_are_notes():
+    """An infobox names the subject's site, and cites sources in its other fields."""
+    box = "{{Infobox software|version=4<ref>https://a.org/x</ref>|website=[https://b.org/ b.org]}}'''A''' is B.\n"
+    assert [urls(note) for note in notes(box)] == [["https://a.org/x"]]
