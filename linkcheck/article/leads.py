@@ -62,8 +62,11 @@ def _lead_at(text: str, start: int) -> tuple[str, int] | None:
     if not (":" in head or "：" in head or "1" in head):
         return None  # what every such line has near its beginning
     stamp = _STAMP.match(text, start)
-    match = _LEAD.match(text, stamp.end() if stamp else start)
-    return (match[1], match.end()) if match and find(match[1]) else None
+    for at in (start, stamp.end()) if stamp else (start,):
+        match = _LEAD.match(text, at)
+        if match and find(match[1]):
+            return match[1], match.end()
+    return None
 
 
 def split(block: Block, *, is_last: bool = True) -> Lead | None:
@@ -95,14 +98,13 @@ def split(block: Block, *, is_last: bool = True) -> Lead | None:
 def by_lines(block: Block) -> list[Lead]:
     """Return what the lines of a paragraph name as its sources that all have labels: "Via | A", "Photo | B".
 
-    Two in three will do; where the first only opens a list, the others are its entries.
+    Two in three will do; where the first line opens a list, the others are its entries or go on with it.
     """
     lines = block.text.split("\n") if block.kind is Kind.PARAGRAPH and "\n" in block.text and block.anchors else []
-    if not 1 < len(lines) <= _MOST_LINES:
+    if not 1 < len(lines) <= _MOST_LINES or lead(block.text):
         return []
     labelled = [_LABELLED.match(line) for line in lines]
-    opener = labelled[0]
-    if 3 * sum(map(bool, labelled)) < 2 * len(lines) or (opener and not lines[0][opener.end() :].strip(_AROUND)):
+    if 3 * sum(map(bool, labelled)) < 2 * len(lines):
         return []
     found, at = [], 0
     for line, label in zip(lines, labelled, strict=True):

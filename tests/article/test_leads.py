@@ -24,6 +24,7 @@ def block(words, url="https://a.org", kind=Kind.PARAGRAPH):
         ("(來源：a", ("來源", 4)),
         ("\u200fמקורות\u200f: a", ("מקורות", 9)),
         ("Sources 1/ a", ("Sources", 7)),
+        ("Quelle: 20/428 - Fragen: a", ("Quelle", 7)),
         ("Sources of it: a", None),
         ("Sources", None),
         ("", None),
