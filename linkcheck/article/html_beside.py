@@ -52,6 +52,7 @@ _SOURCE = re.compile(r"(?:[a-z]+[-_]){0,3}sources?(?:[-_](?:via|list|links?|box)
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt", "strong", "b"}
 _SHORT = 200  # characters: what holds no more is no article by its length
+_LEAST_TEXT = 500  # characters of the text that a layout's other columns stand beside
 _LONGEST = 80  # characters of a heading that stands beside
 
 
@@ -112,6 +113,7 @@ def _survey(root: Node) -> tuple[list[_Found], list[tuple[Node, int]], int]:
     bodies: list[tuple[Node, int]] = []
     sums: dict[int, _Sum] = {}
     for node in _upwards(root):
+        found += _left_columns(node, sums) if node.name == "tr" else ()
         held = _held(node, sums)
         if node.name in _TAGS or (node.attrs and node.name not in _ARTICLE and node.name != "a"):
             is_comments = bool(_COMMENTS.search(_names(node)))
@@ -122,6 +124,18 @@ def _survey(root: Node) -> tuple[list[_Found], list[tuple[Node, int]], int]:
             bodies.append((node, held.prose))
         sums[id(node)] = held
     return found, bodies, sums[id(root)].prose
+
+
+def _left_columns(row: Node, sums: dict[int, _Sum]) -> Iterator[_Found]:
+    """Yield the cells of links before a page's text, where a table lays the page out."""
+    cells = [child for child in row.contents if isinstance(child, Node) and child.name == "td"]
+    main = max(cells, key=lambda cell: sums[id(cell)].prose, default=None)
+    if main is None or sums[id(main)].prose < _LEAST_TEXT:
+        return
+    for cell in cells[: cells.index(main)]:
+        links = sum(1 for node in cell.walk() if node.name == "a")
+        if links > 2 and 5 * sums[id(cell)].prose < sums[id(main)].prose:
+            yield _Found(cell, sums[id(cell)], is_comments=False)
 
 
 def _upwards(root: Node) -> Iterator[Node]:

@@ -101,3 +101,14 @@ def test_a_marked_body_is_the_article_however_short():
     """A short post below long comments is not hidden with them."""
     post = f"<div class='widget'><div class=post-body><p>Short.</p>{LIST}</div></div>"
     assert found(f"<body>{post}<div class=comments>{PROSE * 5}</div>") == ["https://a.org/x"]
+
+
+def test_the_left_column_of_a_layout_stands_beside():
+    """A cell of links before the text, whatever it is headed with; a cell of the text's own table does not."""
+    links = (
+        "<b>Links</b><br><a href='https://b.org/1'>A</a><br><a href='https://b.org/2'>B</a><br><a href='/c'>C</a>"
+    )
+    page = "<table><tr><td>{}</td><td><h1>T</h1>{}<h2>Sources</h2><p><a href='https://a.org/x'>A</a></p></td></tr></table>"
+    assert found(page.format(links, PROSE * 3)) == ["https://a.org/x"]
+    row = f"<h1>T</h1>{PROSE * 3}<h2>Sources</h2><table><tr><td>[1]</td><td>{'A work, ' * 80}https://a.org/x</td></tr></table>"
+    assert found(row) == ["https://a.org/x"]
