@@ -12,6 +12,7 @@ links and reads no entries, titles or dates; nothing is fetched.
 from __future__ import annotations
 
 import argparse
+import collections
 import os
 import random
 import resource
@@ -129,7 +130,7 @@ def compared(name: str, paths: list[Path], runs: int) -> float:
     program = lychee()
     ours, theirs = [], []
     for _ in range(runs):
-        ours.append(cpu(lambda: [linkcheck.read(path) for path in paths]))
+        ours.append(cpu(lambda: collections.deque(map(linkcheck.read, paths), maxlen=0)))  # none is kept
         if program:
             theirs.append(child_cpu([program, "--dump", *map(str, paths)]))
     median = statistics.median(ours)

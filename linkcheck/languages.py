@@ -11,7 +11,7 @@ from linkcheck import tables
 
 __all__ = ["language_of"]
 
-LONGEST = 5000  # characters that are looked at: some eight hundred words
+LONGEST = 3000  # characters that are looked at: some five hundred words
 _LEAST = 20  # words; of fewer, one short word would decide
 # Scripts that one language uses, or that one is by far the most likely of; the first that fits decides.
 _SCRIPTS = (

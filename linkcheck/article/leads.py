@@ -28,6 +28,7 @@ _LEAD = re.compile(
     rf"[\s>*_#(\[（【{_MARKS}]*([^\W\d_][^\n:：/\d\[]{{0,38}}?)(?:#?\d{{1,2}})?[*_)\]】{_MARKS}]*\s*"
     r"(?:[:：][*_]*|(?=\s(?:1\s?[/.)]|\[1\])))"
 )
+_MAY_OPEN = frozenset(":：1)）]】")  # a line without any of these needs a link to open a list
 _FARTHEST = 160  # characters
 # A day and a time, with or without the word for it: "2019-09-26 12:11来源：…", "时间：2019-09-26 来源：…".
 # The label of a line: "Via | ", "Source: ", "**Source**: ", "Resources:: ".
@@ -76,6 +77,8 @@ def split(block: Block, *, is_last: bool = True) -> Lead | None:
     below.
     """
     if block.kind not in {Kind.PARAGRAPH, Kind.ITEM} and not (block.kind is Kind.HEADING and block.anchors):
+        return None
+    if not block.anchors and not _MAY_OPEN.intersection(block.text):
         return None
     opened = lead(block.text) or _before_address(block) or _in_byline(block) or _in_brackets(block)
     word = find(opened[0]) or (Word("en") if _VIA.match(opened[0] + " ") else None) if opened else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from markdown_it.token import Token
@@ -32,7 +32,7 @@ _CONTAINERS = {
     "dt_open": Kind.PARAGRAPH,
     "dd_open": Kind.ITEM,
 }
-_ENDS = {name.replace("_open", "_close") for name in _CONTAINERS}
+_ENDS = {name.replace("_open", "_close"): name for name in _CONTAINERS}
 _COMMENT = re.compile(r"\s*<!--(?:(?!-->).)*+(?:-->\s*)?", re.DOTALL)
 _TITLE = re.compile(r"<title>([^<]{1,300})</title>", re.IGNORECASE)
 _LISTS = {"bullet_list_open", "ordered_list_open", "dl_open"}
@@ -50,7 +50,7 @@ def read(text: str) -> Document:
     notes = {name[1:].lower(): name[1:] for name in env.get("footnotes", {}).get("refs", ())}
     names = Names({label: str(each["href"]) for label, each in references.items()}, notes, set())
     reader = _Reader(lines, names, len(text) - len(body))
-    blocks = tuple(markdown_listing.listed(tuple(reader.blocks(tokens)), lines))
+    blocks = tuple(markdown_listing.listed(reader.blocks(tokens), lines))
     blocks = definitions.listed(blocks, references, names.used, lines)
     document = Document(blocks, title=header.title or reader.title, published=header.published)
     return front_matter.read(matter, lines, document) if matter or not header.title else document
@@ -75,23 +75,26 @@ class _Reader:
         self.title: str | None = None  # that an HTML head within the text gives
         self._open: list[_Container] = []
         self._numbers: list[int | None] = []  # of the next item of each list that is open
+        self._found: list[Block] = []
 
-    def blocks(self, tokens: Sequence[Token]) -> Iterator[Block]:
-        """Yield the blocks in the file's order."""
+    def blocks(self, tokens: Sequence[Token]) -> list[Block]:
+        """Return the blocks in the file's order."""
         for token in tokens:
-            if token.type == "inline":
+            kind = token.type
+            if kind == "inline":
                 self._gather(token)
-            elif token.type in _CONTAINERS:
+            elif kind in _CONTAINERS:
                 self._enter(token)
-            elif token.type in _ENDS:
-                yield from self._leave(token)
-            elif token.type in _LISTS:
-                yield from self._flush()
-                self._numbers.append(int(token.attrs.get("start", 1)) if token.type[0] == "o" else None)
-            elif token.type in _LIST_ENDS:
+            elif kind in _ENDS:
+                self._leave(_ENDS[kind])
+            elif kind in _LISTS:
+                self._flush()
+                self._numbers.append(int(token.attrs.get("start", 1)) if kind[0] == "o" else None)
+            elif kind in _LIST_ENDS:
                 self._numbers.pop()
-            elif token.type in _WHOLE:
-                yield from _WHOLE[token.type](self, token)
+            elif kind in _WHOLE:
+                _WHOLE[kind](self, token)
+        return self._found
 
     def _gather(self, token: Token) -> None:
         if self._open and token.content:
@@ -111,13 +114,13 @@ class _Reader:
         self._numbers[-1] = number + 1
         return str(number)
 
-    def _leave(self, token: Token) -> Iterator[Block]:
-        if self._open and self._open[-1].opener.type == token.type.replace("_close", "_open"):
-            yield from self._flush()
+    def _leave(self, opener: str) -> None:
+        if self._open and self._open[-1].opener.type == opener:
+            self._flush()
             self._open.pop()
 
-    def _flush(self) -> Iterator[Block]:
-        """Yield what the open container holds so far: an item's own text comes before its nested list."""
+    def _flush(self) -> None:
+        """Keep what the open container holds so far: an item's own text comes before its nested list."""
         held = self._open[-1] if self._open else None
         if held and held.inlines:
             builder = Builder(held.kind, self.lines, self.names)
@@ -125,50 +128,51 @@ class _Reader:
                 builder.add(token)
             first = held.inlines[0]
             line = held.line or (first.map or [0])[0] + 1
-            yield from builder.blocks(held.opener, first, line, held.labels)
+            self._found += builder.blocks(held.opener, first, line, held.labels)
             held.inlines = []
             held.line = 0
 
-    def head(self, _token: Token) -> Iterator[Block]:
+    def head(self, _token: Token) -> None:
         """Make a table's first row an aside: it names the columns."""
         self._open[-1].kind = Kind.ASIDE
-        return iter(())
 
-    def code(self, token: Token) -> Iterator[Block]:
-        """Yield what is no text: code, maths."""
-        yield Block(Kind.CODE, token.content, self.lines.region(*self._span(token)))
+    def code(self, token: Token) -> None:
+        """Take what is no text: code, maths."""
+        self._found.append(Block(Kind.CODE, token.content, self.lines.region(*self._span(token))))
 
     def _span(self, token: Token) -> tuple[int, int]:
         first, last = token.map or [0, 1]
         return self.lines.offset(first + 1), self.lines.offset(last + 1)
 
-    def html(self, token: Token) -> Iterator[Block]:
-        """Yield the blocks of HTML; a comment is none."""
+    def html(self, token: Token) -> None:
+        """Take the blocks of HTML; a comment is none."""
         from linkcheck.article import html as html_format  # noqa: PLC0415  (most Markdown has none)
 
-        yield from self._flush()
+        self._flush()
         if not _COMMENT.fullmatch(token.content):
-            yield from html_format.fragment(self.lines.text, self.lines, *self._span(token))
+            self._found += html_format.fragment(self.lines.text, self.lines, *self._span(token))
         if title := None if self.title else _TITLE.search(token.content):
             self.title = " ".join(html.unescape(title[1]).split())
 
-    def rule(self, token: Token) -> Iterator[Block]:
-        """Yield a line across the page: a list of sources does not go on below it."""
-        yield from self._flush()
-        yield Block(Kind.ASIDE, "", self.lines.region(*self._span(token)), level=ACROSS)
+    def rule(self, token: Token) -> None:
+        """Take a line across the page: a list of sources does not go on below it."""
+        self._flush()
+        self._found.append(Block(Kind.ASIDE, "", self.lines.region(*self._span(token)), level=ACROSS))
 
-    def component(self, token: Token) -> Iterator[Block]:
-        """Yield what a tag of MDX leads to, as the line that its title is."""
-        yield from self._flush()
+    def component(self, token: Token) -> None:
+        """Take what a tag of MDX leads to, as the line that its title is."""
+        self._flush()
         tag, at = markdown_tags.read(token.content), int(token.meta["at"]) + self.shift
         if tag.url and not tag.closes:
             words = tag.title or tag.url
             place = self.lines.region(at + tag.start, at + tag.end)
             region = self.lines.region(at, at + len(token.content))
-            yield Block(Kind.PARAGRAPH, words, region, (Anchor(tag.url, 0, len(words), place),), lined=False)
+            self._found.append(
+                Block(Kind.PARAGRAPH, words, region, (Anchor(tag.url, 0, len(words), place),), lined=False)
+            )
 
 
-_WHOLE: dict[str, Callable[[_Reader, Token], Iterator[Block]]] = {
+_WHOLE: dict[str, Callable[[_Reader, Token], None]] = {
     "fence": _Reader.code,
     "code_block": _Reader.code,
     "code": _Reader.code,

@@ -39,7 +39,10 @@ class Builder:
     def add(self, token: Token) -> None:
         """Append an inline token, below or beside the one before."""
         content, line = token.content, (token.map or [0])[0] + 1
-        self._write(self._gap(line))
+        if self._line:  # the text's lines stay the file's lines
+            gap = " | " if self.kind in _CELLS else "\n" * max(1, line - self._line)
+            self._texts.append(gap)
+            self._length += len(gap)
         self._line = line + content.count("\n")
         piece = markdown_inline.read(content, self.names)
         if piece.links or piece.notes or self.kind in _CELLS:
@@ -47,18 +50,10 @@ class Builder:
             self._end = places.end
             self._anchors += (self._anchor(link, places, self._length) for link in piece.links)
             self._notes += (self._note(content, note, places) for note in piece.notes)
-        self._calls += (Call(call.label, self._length + call.at) for call in piece.calls)
-        self._write(piece.text)
-
-    def _gap(self, line: int) -> str:
-        """Return what stands before the token of a line, so that the text's lines stay the file's lines."""
-        if not self._line:
-            return ""
-        return " | " if self.kind in _CELLS else "\n" * max(1, line - self._line)
-
-    def _write(self, text: str) -> None:
-        self._texts.append(text)
-        self._length += len(text)
+        if piece.calls:
+            self._calls += (Call(call.label, self._length + call.at) for call in piece.calls)
+        self._texts.append(piece.text)
+        self._length += len(piece.text)
 
     def _places(self, content: str, line: int) -> Places:
         if self.kind in _CELLS:

@@ -110,17 +110,19 @@ class Parts:
         """Return what all parts say together."""
         offsets = [0, *accumulate(map(len, self.texts))]
         text = "".join(self.texts)
-        closed = _merged(self._closed)
+        closed = _merged(self._closed) if self._closed else ()
         links = [
             Link(each.url, offsets[each.part], offsets[end], each.first, each.last)
             for each, end in self._links
             if not covers(closed, each.part)
         ]
-        spans = [(offsets[low], offsets[high]) for low, high in self._verbatim]
-        taken = _merged(spans + [(link.start, link.end) for link in links])
-        breaks = [offsets[part] for part in self._breaks]
-        links += [self._written_out(offsets, *found) for found in _outside(text, taken, breaks)]
-        links.sort(key=_by_start)
+        if addresses.may_hold_one(text):
+            spans = [(offsets[low], offsets[high]) for low, high in self._verbatim]
+            taken = _merged(spans + [(link.start, link.end) for link in links])
+            breaks = [offsets[part] for part in self._breaks]
+            links += [self._written_out(offsets, *found) for found in _outside(text, taken, breaks)]
+        if len(links) > 1:
+            links.sort(key=_by_start)
         calls = tuple(Call(label, offsets[part]) for label, part in self._calls)
         notes = tuple(note._replace(at=offsets[note.at]) for note in self._notes)
         return Piece(text, tuple(links), calls, notes)

@@ -30,16 +30,20 @@ def of_lines(content: str, lines: Lines, line: int) -> Places:
     may be closed by marks behind it.
     """
     starts, there, at, end = [], [], 0, 0
-    for number, written in enumerate(content.split("\n"), line):
-        first, words = lines.offset(number), written.strip()
-        whole = lines.text[first : lines.offset(number + 1)].rstrip()
-        begin = first + len(whole) - len(words)
-        if whole.endswith("#") and not words.endswith("#"):
-            begin = first + whole.rfind(words)
+    text, first = lines.text, lines.offset(line)
+    for number, written in enumerate(content.split("\n"), line + 1):
+        words, following = written.strip(), lines.offset(number)
+        stop = following
+        while stop > first and text[stop - 1].isspace():
+            stop -= 1
+        begin = stop - len(words)
+        if text.endswith("#", first, stop) and not words.endswith("#"):
+            begin = first + text[first:stop].rfind(words)
         starts.append(at + len(written) - len(written.lstrip()))
         there.append(max(first, begin))
         at += len(written) + 1
         end = there[-1] + len(words)
+        first = following
     return Places(starts, there, end)
 
 

@@ -160,12 +160,11 @@ def _candidates(blocks: Sequence[Block], site: str) -> Iterator[_List]:
 
 def _numbered(block: Block, start: int) -> _List | None:
     """Return the list that a paragraph is of which each link is called by its number: "[1](https://…) [2](…)"."""
+    if block.kind is not Kind.PARAGRAPH or not block.lined or len(block.anchors) < 2:
+        return None
     words = [block.text[anchor.start : anchor.end].strip("[]() ") for anchor in block.anchors[:_MOST_NUMBERS]]
     is_list = (
-        block.kind is Kind.PARAGRAPH
-        and block.lined
-        and len(words) > 1
-        and words == [str(number) for number in range(1, len(words) + 1)]
+        words == [str(number) for number in range(1, len(words) + 1)]
         and not outside_links(block)
         and all(map(is_away, block.anchors))
     )

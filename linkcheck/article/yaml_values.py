@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
+
 __all__ = ["LONGEST", "load"]
 
 LONGEST = 512 * 1024  # characters; the loader reads some 100 000 a second
+
+
+_DEEP = re.compile(r"^ {200}|(?:[-?:] ){20}", re.MULTILINE)
+_MOST_BRACKETS = 100
+
+
+def _may_be_deep(text: str) -> bool:
+    """Return whether some YAML may nest deeply: by brackets, by indentation, or by marks on one line."""
+    return text.count("[") + text.count("{") > _MOST_BRACKETS or _DEEP.search(text) is not None
 
 
 def load(text: str) -> object:
@@ -19,7 +31,11 @@ def load(text: str) -> object:
     if len(text) > LONGEST:
         raise ValueError(f"larger than {LONGEST // 1024} KB")
     try:
-        return yaml.safe_load(text)  # the compiled loader is faster, and its recursion ends the process
+        # The compiled loader is ten times as fast, and its recursion ends the process where Python's raises.
+        if not _may_be_deep(text) and (loader := getattr(yaml, "CSafeLoader", None)):
+            with suppress(yaml.YAMLError):  # whose place the other loader tells better
+                return yaml.load(text, Loader=loader)  # noqa: S506  (it is the safe one)
+        return yaml.safe_load(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise ValueError(f"line {mark.line + 1}" if mark else "malformed") from error
