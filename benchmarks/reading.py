@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import collections
+import gc
 import os
 import random
 import resource
@@ -26,6 +27,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import linkcheck
+from linkcheck.cli.main import COLLECT_AFTER
 
 TEXT = """
 the river carries more silt than it did when the survey began and nobody who lives near its mouth is surprised
@@ -151,6 +153,7 @@ def main() -> None:
     parser.add_argument("--bytes", type=int, default=8000, help="size of an article")
     parser.add_argument("--runs", type=int, default=3)
     options = parser.parse_args()
+    gc.set_threshold(*COLLECT_AFTER)  # as the command line does
     writer = Writer(seed=1)
     with tempfile.TemporaryDirectory() as folder:
         paths = [Path(folder, f"{number}.md") for number in range(options.articles)]

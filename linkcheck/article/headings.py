@@ -78,7 +78,7 @@ def find(text: str) -> Word | None:
 
 @lru_cache(maxsize=4096)
 def _found(text: str) -> Word | None:
-    if (text.isascii() or max(text) < "\u2e80") and _vocabulary().isdisjoint(folded(text).split()):
+    if (text.isascii() or max(text) < "\u2e80") and _vocabulary().isdisjoint(folded.__wrapped__(text).split()):
         return None  # no word of it stands in any row; in scripts without spaces that would not show
     bare = _MARKUP.sub(" ", text).strip()
     if len(bare) > LONGEST:

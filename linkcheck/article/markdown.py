@@ -28,7 +28,6 @@ _CONTAINERS = {
     "footnote_reference_open": Kind.FOOTNOTE,
     "tr_open": Kind.ROW,
     "heading_open": Kind.HEADING,
-    "paragraph_open": Kind.PARAGRAPH,
     "dt_open": Kind.PARAGRAPH,
     "dd_open": Kind.ITEM,
 }
@@ -97,14 +96,19 @@ class _Reader:
         return self._found
 
     def _gather(self, token: Token) -> None:
-        if self._open and token.content:
+        """Take words: of what is open, else a paragraph of their own."""
+        if not token.content:
+            return
+        if self._open:
             self._open[-1].inlines.append(token)
+        else:
+            builder = Builder(Kind.PARAGRAPH, self.lines, self.names)
+            builder.add(token)
+            self._found += builder.blocks(token, token, (token.map or [0])[0] + 1, ())
 
     def _enter(self, token: Token) -> None:
-        """Open a container; a paragraph within an item or a footnote belongs to that."""
-        if token.type != "paragraph_open" or not self._open:
-            label = self._number() if token.type == "list_item_open" else str(token.meta.get("label", ""))
-            self._open.append(_Container(token, label))
+        label = self._number() if token.type == "list_item_open" else str(token.meta.get("label", ""))
+        self._open.append(_Container(token, label))
 
     def _number(self) -> str:
         """Return the number that a reader sees before an item, empty before a bullet."""

@@ -45,11 +45,12 @@ def text(state: StateBlock, first: int, last: int, _silent: bool) -> bool:
         end += 1
     content = state.getLines(first, end, state.blkIndent, False).strip()
     state.line = end + (level > 0)
-    kind, tag = ("heading", f"h{level}") if level else ("paragraph", "p")
-    state.push(f"{kind}_open", tag, 1).map = [first, state.line]
-    inline = state.push("inline", "", 0)
+    if level:
+        state.push("heading_open", f"h{level}", 1).map = [first, state.line]
+    inline = state.push("inline", "", 0)  # a paragraph is that and no more: nobody asks where it opens and closes
     inline.content, inline.map, inline.children = content, [first, end], []
-    state.push(f"{kind}_close", tag, -1)
+    if level:
+        state.push("heading_close", f"h{level}", -1)
     state.parentType = outer
     return True
 
