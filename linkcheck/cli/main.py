@@ -29,7 +29,8 @@ or mismatched, with the evidence and what to do.
 usage: linkcheck [check] PATH...      check articles and report
        linkcheck COMMAND ...
 
-PATH is a file, a directory, a glob such as 'posts/**/*.md', or - for standard input.
+PATH is a file, a directory, a glob such as 'posts/**/*.md', the http(s) address of an article, or -
+for standard input.
 
 commands:
   check PATH...      check the sources of articles (the word may be left out)
