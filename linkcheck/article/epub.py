@@ -17,9 +17,9 @@ from typing import NamedTuple
 from lxml import etree
 
 from linkcheck import charsets, dates
-from linkcheck.article import html
 from linkcheck.article.archive import Archive, attribute, joined, local, opened
 from linkcheck.article.blocks import Anchor, Block, Document, UnreadableError
+from linkcheck.article.html import document as html
 from linkcheck.model import PartialDate, Region
 
 __all__ = ["read"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 
-__all__ = ["SUFFIXES", "of_bytes", "of_text", "of_type"]
+__all__ = ["MODULES", "SUFFIXES", "of_bytes", "of_text", "of_type"]
 
 # What reads each suffix; a file that is named is read whatever its suffix, a directory is searched for these.
 SUFFIXES = {
@@ -41,6 +41,23 @@ SUFFIXES = {
 }
 # A bibliography that somebody names is read; a directory's other JSON is none of our business.
 _NAMED_ONLY = {".json": "csl_json"}
+# What reads each format, below this folder: `read(text or bytes) -> Document`.
+MODULES = {
+    "asciidoc": "asciidoc.document",
+    "bibtex": "bibliography.bibtex",
+    "csl_json": "bibliography.csl_json",
+    "docx": "docx.document",
+    "epub": "epub",
+    "html": "html.document",
+    "latex": "latex.document",
+    "markdown": "markdown.document",
+    "notebook": "notebook.document",
+    "org": "org.document",
+    "pdf": "pdf.document",
+    "rst": "rst.document",
+    "text": "text.document",
+    "wikitext": "wikitext.document",
+}
 _BINARY = {"docx", "epub", "pdf"}
 # What a server calls them; "text/plain" says less than a name's suffix (RFC 7763, RFC 2046 and IANA's registry).
 _MEDIA_TYPES = {

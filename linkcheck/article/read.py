@@ -65,7 +65,7 @@ def _with_bibliographies(document: Document, name: str) -> Document:
     """Return the document of a file, and in it the entries of the bibliographies beside it that it cites."""
     if not document.bibliographies:
         return document
-    from linkcheck.article import bibliography  # noqa: PLC0415  (few articles have one)
+    from linkcheck.article.bibliography import beside as bibliography  # noqa: PLC0415  (few articles have one)
 
     beside = bibliography.load(name, document)
     return document._replace(listed=(*document.listed, *beside.blocks), notes=(*document.notes, *beside.notes))
@@ -107,7 +107,7 @@ def _is_published(kind: str, name: str) -> bool:
 
 def _reader(kind: str) -> Callable[..., Document]:
     """Return the reader of a format; only the one that is needed is imported."""
-    reader: Callable[..., Document] = import_module(f"linkcheck.article.{kind}").read
+    reader: Callable[..., Document] = import_module(f"linkcheck.article.{formats.MODULES[kind]}").read
     return reader
 
 

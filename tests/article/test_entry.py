@@ -3,8 +3,9 @@
 import pytest
 
 from linkcheck import parse
-from linkcheck.article import entry, text
+from linkcheck.article import entry
 from linkcheck.article.blocks import Claims
+from linkcheck.article.text import document as text
 
 
 def sources(line):

@@ -1,6 +1,7 @@
 """Each block is told why it is a source or none."""
 
-from linkcheck.article import markdown, reasons
+from linkcheck.article import reasons
+from linkcheck.article.markdown import document as markdown
 from linkcheck.article.section import Role
 
 

@@ -4,9 +4,11 @@ import pytest
 from timing import assert_linear, cpu
 
 import linkcheck
-from linkcheck.article import markdown, section, text
+from linkcheck.article import section
 from linkcheck.article.blocks import Anchor, Block, Kind
+from linkcheck.article.markdown import document as markdown
 from linkcheck.article.section import Role
+from linkcheck.article.text import document as text
 from linkcheck.model import Region
 
 SOMEWHERE = Region(1, 1, 1, 1)

@@ -3,7 +3,9 @@
 import pytest
 from timing import assert_linear, cpu
 
-from linkcheck.article import markdown, stated, text
+from linkcheck.article import stated
+from linkcheck.article.markdown import document as markdown
+from linkcheck.article.text import document as text
 from linkcheck.dates import PartialDate
 
 DAY = PartialDate(2021, 12, 15)

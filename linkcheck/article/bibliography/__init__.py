@@ -1,0 +1,1 @@
+"""Bibliographies: BibTeX, CSL-JSON and CSL-YAML, alone or beside an article."""

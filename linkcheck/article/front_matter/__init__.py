@@ -1,0 +1,1 @@
+"""Front matter: the fields above a text."""
