@@ -84,7 +84,8 @@ def _read(data: bytes, name: str, content_type: str) -> tuple[str, Document, ign
     kind = formats.of_type(content_type) or formats.of_text(text, name)
     reader = _reader(kind)
     document = _reading(name, partial(reader, address=name) if _is_published(kind, name) else reader, text)
-    document = document._replace(notes=(*filter(None, decoded[1:]), *document.notes))
+    empty = "" if text.strip() else "the file is empty"
+    document = document._replace(notes=(*filter(None, (*decoded[1:], empty)), *document.notes))
     verbatim = [block.region for block in document.blocks if block.kind is Kind.CODE]
     return kind, document, ignoring.find(text, kind, verbatim)
 
