@@ -44,6 +44,7 @@ _PROFILE = re.compile(
     r"(?:https?:)?//(?:www\.|mobile\.)?(?:twitter|x|facebook|instagram|github)\.com/[^/?]+/?",
     re.IGNORECASE,
 )
+_FRONT_PAGE = re.compile(r"(?:(?:https?:)?//(?:www\.)?|www\.)([^/?#]{3,200})/?", re.IGNORECASE)
 _EDITION = re.compile(r"/[a-z]{2}(?:-[a-z]{2})?/", re.IGNORECASE)
 _CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\])\W*$")
 _BY = (" by", " von", " par", " por", " di", " av", " af")
@@ -115,15 +116,16 @@ def _without_beside(anchors: Sequence[Anchor], text: str) -> Sequence[Anchor]:
 
 def _is_site(anchor: Anchor, anchors: Sequence[Anchor]) -> bool:
     """Return whether an address only names the site that another one leads to: "www.a.org. Title. https://…"."""
-    site = anchor.url.lower().removeprefix("www.")
-    return (
-        anchor.url[:4].lower() == "www."
-        and "/" not in site
-        and any(
-            f"//{site}/" in other.url.lower() or f".{site}/" in other.url.lower()
-            for other in anchors[:_FORMS_OF_SITE]
-        )
-    )
+    front = _FRONT_PAGE.fullmatch(anchor.url)
+    if not front:
+        return False
+    site = front[1].lower()
+    return any(f"//{site}/" in url or f".{site}/" in url for url in map(_path_of, anchors[:_FORMS_OF_SITE]))
+
+
+def _path_of(anchor: Anchor) -> str:
+    """Return an address that leads further than to a front page, empty for one that does not."""
+    return "" if _FRONT_PAGE.fullmatch(anchor.url) else anchor.url.lower()
 
 
 def _is_author(anchor: Anchor, following: Sequence[Anchor], text: str) -> bool:

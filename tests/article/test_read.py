@@ -245,7 +245,9 @@ def test_no_bytes_raise_anything_but_an_input_error(data, name):
         assert name in str(error)  # noqa: PT017
 
 
-@pytest.mark.parametrize("name", ["a.md", "a.html", "a.txt", "a.rst", "a.adoc", "a.wiki", "a.tex", "a.bib", "a.org"])
+@pytest.mark.parametrize(
+    "name", ["a.md", "a.html", "a.txt", "a.rst", "a.adoc", "a.wiki", "a.tex", "a.bib", "a.org"]
+)
 @pytest.mark.parametrize("data", [b"", b" \n\n", b"\xef\xbb\xbf"], ids=["nothing", "blank lines", "a mark"])
 def test_an_empty_file_says_so(name, data):
     article = linkcheck.parse(data, name)

@@ -108,4 +108,8 @@ def test_what_a_publisher_looks_up_elsewhere_is_no_second_work():
 def test_a_site_that_is_named_before_its_page_is_no_second_work():
     entry = "www.ibm.com. (n.d.). An overview. Available at: https://www.ibm.com/docs/x"
     assert urls(entry) == ["https://www.ibm.com/docs/x"]
+    assert urls("[IBM](https://ibm.com/): [An overview](https://www.ibm.com/docs/x)") == [
+        "https://www.ibm.com/docs/x"
+    ]
     assert urls("www.ibm.com, https://a.org/x") == ["www.ibm.com", "https://a.org/x"]
+    assert urls("https://a.org/, https://b.org/") == ["https://a.org/", "https://b.org/"]

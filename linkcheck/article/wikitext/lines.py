@@ -14,6 +14,10 @@ __all__ = ["Piece", "Shape", "pieces"]
 _MARKER = re.compile(r"(?:[*#:;]+|<li\b[^<>]{0,100}>)[ \t]*", re.IGNORECASE)
 _TABLE = re.compile(r"[ \t:*]*\{\|")
 _SIGN_OF_ROW = re.compile(r"\|-|\|\}|\|\+|!|\|")
+# A line of nothing but tags that part paragraphs.
+_BLOCK_TAGS = re.compile(
+    r"(?:\s*</?(?:blockquote|div|center|section|p|hr)\b[^<>\n]{0,200}>\s*){1,9}", re.IGNORECASE
+)
 _CODE_TAGS = frozenset({"pre", "syntaxhighlight", "source"})
 
 
@@ -138,7 +142,7 @@ class _Grouping:
     def _of_text(self, line: Span, raw: str) -> Iterator[Piece]:
         stripped = raw.lstrip(" \t")
         marker = _MARKER.match(stripped)
-        if not stripped.strip() or stripped.startswith("----"):
+        if not stripped.strip() or stripped.startswith("----") or _BLOCK_TAGS.fullmatch(stripped):
             yield from self.flush()
         elif marker:
             yield from self.flush()

@@ -324,3 +324,9 @@ def test_reading_takes_linear_time(repeated):
         return cpu(lambda: latex.read(text))
 
     assert_linear(cost, 4000, largest=64_000)
+
+
+def test_of_two_forms_of_a_heading_one_is_read():
+    """What a PDF's outline shows, where what is typeset cannot stand there."""
+    content = "\\section{\\texorpdfstring{Viri }{Viri}}\n\\url{https://a.org/x}\n"
+    assert [source.url for source in linkcheck.parse(content.encode(), "a.tex").sources] == ["https://a.org/x"]

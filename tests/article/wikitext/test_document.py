@@ -562,3 +562,9 @@ def test_notes_in_a_box_with_a_site_of_its_own_are_notes():
     """An infobox names the subject's site, and cites sources in its other fields."""
     box = "{{Infobox software|version=4<ref>https://a.org/x</ref>|website=[https://b.org/ b.org]}}'''A''' is B.\n"
     assert [urls(note) for note in notes(box)] == [["https://a.org/x"]]
+
+
+def test_a_line_of_tags_parts_paragraphs():
+    """A quotation's end does not run on into what stands below it."""
+    text = "<blockquote>A quotation.\n</blockquote>\nSources:\n\n* [https://a.org/x A]\n"
+    assert [block.text for block in blocks(text)] == ["A quotation.", "Sources:", "A"]
