@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 __all__ = ["Budget", "Line", "Page", "Piece", "Rectangle", "read"]
 
 MOST_LINKS = 5000  # of a page
+_TYPED = re.compile(r"mono|courier|consol|menlo|typewriter|cmtt|code|teletype", re.IGNORECASE)
 _BOLD = re.compile(r"bold|black|heavy|demi|cmbx", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,3}")
 # Control characters and halves of a character, which a font may claim to show.
@@ -59,6 +60,7 @@ class Line(NamedTuple):
     size: float  # of the largest part of it
     is_bold: bool
     pieces: tuple[Piece, ...]
+    is_typed: bool = False  # whether all letters are of one width, as code's are
 
     @property
     def note(self) -> str | None:
@@ -136,7 +138,7 @@ class _Lines:
         self._length = 0
         self._pieces: list[Piece] = []
         self._y = 0.0
-        self._bold = self._rotated = 0
+        self._bold = self._rotated = self._typed = 0
 
     def add(self, text: str, cm: Sequence[float], tm: Sequence[float], font: Any, size: float) -> None:
         """Take a piece of text with its matrices (ISO 32000-1, 9.4.4): it starts where they move the origin to."""
@@ -148,7 +150,9 @@ class _Lines:
                 self._end()
             if part.strip() and all(map(math.isfinite, (x, y, height))):
                 self._piece(part, x, y, height)
-                self._bold += len(part) if _is_bold(font) else 0
+                name = _name(font)
+                self._bold += len(part) if _BOLD.search(name) else 0
+                self._typed += len(part) if _TYPED.search(name) else 0
                 self._rotated += len(part) if abs(up[0]) > abs(up[1]) else 0
             elif part and self._length:
                 self._write(" ")
@@ -174,7 +178,8 @@ class _Lines:
             number = len(self._found) + 1
             is_bold = 2 * self._bold > len(text)
             x = self._pieces[0].x
-            line = Line(text, self._page, number, x, self._y, size, is_bold, tuple(self._pieces))
+            is_typed = 2 * self._typed > len(text)
+            line = Line(text, self._page, number, x, self._y, size, is_bold, tuple(self._pieces), is_typed)
             self._found.append((line, 2 * self._rotated > len(text)))
         self._reset()
 
@@ -196,9 +201,9 @@ def _main_size(pieces: Sequence[Piece], length: int) -> float:
     return max(counts, key=lambda size: (counts[size], size))
 
 
-def _is_bold(font: Any) -> bool:
+def _name(font: Any) -> str:
     name = font.get("/BaseFont") if hasattr(font, "get") else None
-    return bool(_BOLD.search(str(name)[:200])) if name else False
+    return str(name)[:200] if name else ""
 
 
 def _links(page: Any) -> Iterator[Rectangle]:

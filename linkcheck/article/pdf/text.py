@@ -56,9 +56,9 @@ class Text(NamedTuple):
 
 
 def body_size(lines: Sequence[Line]) -> float:
-    """Return the size that most of the text is set in."""
+    """Return the size that most of the text is set in; code, which may be more, is smaller than its text."""
     counts: Counter[float] = Counter()
-    for line in lines:
+    for line in [line for line in lines if not line.is_typed] or lines:
         counts[round(line.size, 1)] += len(line.text)
     return max(counts, key=lambda size: (counts[size], size), default=0.0)
 

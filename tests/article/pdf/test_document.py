@@ -11,6 +11,8 @@ from timing import assert_linear, cpu
 import linkcheck
 from linkcheck.article.blocks import Kind, UnreadableError
 from linkcheck.article.pdf import document as pdf
+from linkcheck.article.pdf.page import Line
+from linkcheck.article.pdf.text import body_size
 
 FONTS = (
     "/F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >> "
@@ -443,3 +445,11 @@ def test_reading_takes_linear_time(content):
         return cpu(lambda: pdf.read(data))
 
     assert_linear(cost, 500)
+
+
+def test_code_does_not_set_the_size_of_the_text():
+    """Where most of a file is code, which is smaller, its paragraphs are no headings."""
+    typed = [Line("x = 1" * 20, 1, each, 72.0, 700.0, 9.0, False, (), True) for each in range(9)]
+    text = [Line("A sentence.", 1, each, 72.0, 700.0, 11.0, False, ()) for each in range(9, 12)]
+    assert body_size([*typed, *text]) == 11.0
+    assert body_size(typed) == 9.0
