@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from linkcheck import tables
 
-__all__ = ["PartialDate", "find", "in_path", "parse"]
+__all__ = ["PartialDate", "find", "in_path", "parse", "settled"]
 
 
 FIRST_YEAR = 1450  # the oldest printed source somebody may cite
 LAST_YEAR = 2199
 
+# Languages that write the day first where a date has strokes or hyphens and the year last (Unicode CLDR, short
+# dates).
+_LANGUAGES = """
+    ar be bg bn bs ca cs cy da de el eo es et fa fi fr ga gl gu he hi hr id it ka lv mk ms mt nb nl nn no pl pt ro ru
+    sk sl sq sr sw ta te th tr uk ur uz vi
+"""
+_DAY_FIRST = frozenset(_LANGUAGES.split())
 _DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -46,6 +53,29 @@ class PartialDate(NamedTuple):
         from datetime import date  # noqa: PLC0415  (only rules ask; reading an article need not pay for it)
 
         return max(0, (date(*self.earliest) - date(*other.latest)).days)
+
+
+class _OneOfTwo(PartialDate):
+    """A day such as 05/06/2021: until a language decides which of two it is, only its year is known."""
+
+    numbers: tuple[int, int]
+
+    def __new__(cls, year: int, first: int, second: int) -> Self:
+        self = super().__new__(cls, year)
+        self.numbers = first, second
+        return self
+
+
+def settled(date: PartialDate | None, language: str | None) -> PartialDate | None:
+    """Return a date as a language writes it: 05/06/2021 is the fifth of June nearly everywhere.
+
+    In English it is either, and stays a year; so it does where the language is not known.
+    """
+    if not isinstance(date, _OneOfTwo):
+        return date
+    first, second = date.numbers
+    is_day_first = (language or "en").partition("-")[0].lower() in _DAY_FIRST
+    return _made(date.year, second, first) if is_day_first else PartialDate(date.year)
 
 
 def _days(year: int, month: int) -> int:
@@ -144,11 +174,13 @@ def _dotted(match: re.Match[str]) -> PartialDate | None:
 
 
 def _slashed(match: re.Match[str]) -> PartialDate | None:
-    """Read 25/12/2021 and 12/25/2021; 05/06/2021 is one of two days, so only its year is known."""
+    """Read 25/12/2021 and 12/25/2021; 05/06/2021 is one of two days (see `settled`)."""
     first, second, year = int(match[1]), int(match[3]), int(match[4])
     if first == second or second > 12:
         return _made(year, first, second)
-    return _made(year, second, first) if first > 12 else _made(year)
+    if first > 12:
+        return _made(year, second, first)
+    return _OneOfTwo(year, first, second) if _made(year, first, second) else None
 
 
 # What each form cannot do without: a text that lacks it is not searched for that form.

@@ -177,3 +177,24 @@ def test_reading_dates_takes_linear_time(piece):
         return cpu(lambda: list(dates.find(text)))
 
     assert_linear(cost, 20_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("05/06/2021", "fr", "2021-06-05"),
+        ("05/06/2021", "pt-BR", "2021-06-05"),
+        ("05-06-2021", "nl", "2021-06-05"),
+        ("05/06/2021", "en", "2021"),
+        ("05/06/2021", None, "2021"),
+        ("25/12/2021", "en", "2021-12-25"),
+        ("2021-06-05", "fr", "2021-06-05"),
+        ("June 2021", "fr", "2021-06"),
+    ],
+)
+def test_a_language_settles_which_of_two_days_is_meant(text, language, expected):
+    """Until then only the year is known, and in English for good."""
+    found = dates.parse(text)
+    assert str(dates.settled(found, language)) == expected
+    assert type(dates.settled(found, language)) is dates.PartialDate
+    assert dates.settled(None, language) is None

@@ -118,13 +118,15 @@ def _article(name: str, kind: str, document: Document, remarks: ignoring.Remarks
     title = document.title or stated.title(blocks)
     text = "\n\n".join(block.text for block in blocks if block.kind not in {Kind.ASIDE, Kind.CODE})
     entries = [*document.listed, *(block for each in lists for block in each.blocks)]
-    sources = citing.cited(_sources(entries), blocks)
+    language = document.language or language_of(text)
+    sources = citing.cited(_sources(entries, language), blocks)
+    published = document.published or stated.published(blocks, title) or dates.in_path(name)
     return Article(
         path=name,
         format=kind,
         title=title,
-        published=document.published or stated.published(blocks, title) or dates.in_path(name),
-        language=document.language or language_of(text),
+        published=dates.settled(published, language),
+        language=language,
         text=text,
         sources=ignoring.applied(sources, remarks),
         links=tuple(
@@ -139,5 +141,11 @@ def _article(name: str, kind: str, document: Document, remarks: ignoring.Remarks
     )
 
 
-def _sources(entries: Sequence[Block]) -> tuple[Source, ...]:
-    return tuple(source for block in entries for source in entry.read(block))
+def _sources(entries: Sequence[Block], language: str | None) -> tuple[Source, ...]:
+    return tuple(
+        source._replace(
+            published=dates.settled(source.published, language), accessed=dates.settled(source.accessed, language)
+        )
+        for block in entries
+        for source in entry.read(block)
+    )

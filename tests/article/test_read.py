@@ -252,3 +252,12 @@ def test_no_bytes_raise_anything_but_an_input_error(data, name):
 def test_an_empty_file_says_so(name, data):
     article = linkcheck.parse(data, name)
     assert (article.sources, article.title, article.notes) == ((), None, ("the file is empty",))
+
+
+def test_days_are_read_as_the_articles_language_writes_them():
+    """Its own, and those of its sources."""
+    words = "Cette année la rivière est plus haute que les autres, et les gens qui vivent ici sont prêts. " * 3
+    entry = "- [Un titre](https://a.org/x), 07/08/2020"
+    content = f"# Titre\n\nPublié le : 05/06/2021\n\n{words}\n\n## Sources\n\n{entry}\n"
+    article = linkcheck.parse(content.encode(), "a.md")
+    assert (str(article.published), str(article.sources[0].published)) == ("2021-06-05", "2020-08-07")
