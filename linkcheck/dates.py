@@ -18,8 +18,8 @@ LAST_YEAR = 2199
 # Languages that write the day first where a date has strokes or hyphens and the year last (Unicode CLDR, short
 # dates).
 _LANGUAGES = """
-    ar be bg bn bs ca cs cy da de el eo es et fa fi fr ga gl gu he hi hr id it ka lv mk ms mt nb nl nn no pl pt ro ru
-    sk sl sq sr sw ta te th tr uk ur uz vi
+    ar be bg bn bs ca cs cy da de el eo es et fa fi fr ga gl gu he hi hr id it ka lv mk ms mt nb nl nn no pl pt ro
+    ru sk sl sq sr sw ta te th tr uk ur uz vi
 """
 _DAY_FIRST = frozenset(_LANGUAGES.split())
 _DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

@@ -15,23 +15,23 @@ LONGEST = 3000  # characters that are looked at: some five hundred words
 _LEAST = 20  # words; of fewer, one short word would decide
 # Scripts that one language uses, or that one is by far the most likely of; the first that fits decides.
 _SCRIPTS = (
-    ("ja", re.compile(r"[\u3040-\u30ff]")),
-    ("ko", re.compile(r"[\uac00-\ud7af]")),
-    ("zh", re.compile(r"[\u4e00-\u9fff]")),
-    ("el", re.compile(r"[\u0370-\u03ff]")),
-    ("he", re.compile(r"[\u0590-\u05ff]")),
-    ("fa", re.compile(r"[\u067e\u0686\u0698\u06af\u06cc]")),
-    ("ar", re.compile(r"[\u0600-\u06ff]")),
-    ("hi", re.compile(r"[\u0900-\u097f]")),
-    ("bn", re.compile(r"[\u0980-\u09ff]")),
-    ("ta", re.compile(r"[\u0b80-\u0bff]")),
-    ("th", re.compile(r"[\u0e00-\u0e7f]")),
-    ("ka", re.compile(r"[\u10a0-\u10ff]")),
-    ("hy", re.compile(r"[\u0530-\u058f]")),
-    ("uk", re.compile(r"[іїєґІЇЄҐ]")),
-    ("sr", re.compile(r"[ђћџљњЂЋЏЉЊ]")),
-    ("ru", re.compile(r"[ыэЫЭ]")),
-    ("bg", re.compile(r"[\u0400-\u04ff]")),
+    ("ja", r"[\u3040-\u30ff]"),
+    ("ko", r"[\uac00-\ud7af]"),
+    ("zh", r"[\u4e00-\u9fff]"),
+    ("el", r"[\u0370-\u03ff]"),
+    ("he", r"[\u0590-\u05ff]"),
+    ("fa", r"[\u067e\u0686\u0698\u06af\u06cc]"),
+    ("ar", r"[\u0600-\u06ff]"),
+    ("hi", r"[\u0900-\u097f]"),
+    ("bn", r"[\u0980-\u09ff]"),
+    ("ta", r"[\u0b80-\u0bff]"),
+    ("th", r"[\u0e00-\u0e7f]"),
+    ("ka", r"[\u10a0-\u10ff]"),
+    ("hy", r"[\u0530-\u058f]"),
+    ("uk", r"[іїєґІЇЄҐ]"),
+    ("sr", r"[ђћџљњЂЋЏЉЊ]"),
+    ("ru", r"[ыэЫЭ]"),
+    ("bg", r"[\u0400-\u04ff]"),
 )
 _OF_LETTERS = 0.05  # share of the letters from which a script is the text's own, not a quotation's
 
@@ -54,7 +54,7 @@ def _by_script(text: str) -> str | None:
     foreign = sum(char >= "\u0370" for char in text if char.isalpha())
     if foreign < 0.3 * letters or letters < _LEAST:
         return None
-    return next((name for name, script in _SCRIPTS if len(script.findall(text)) > _OF_LETTERS * foreign), None)
+    return next((name for name, script in _SCRIPTS if len(re.findall(script, text)) > _OF_LETTERS * foreign), None)
 
 
 def _by_words(text: str) -> str | None:

@@ -59,6 +59,8 @@ def folded(text: str) -> str:
         text = "".join(char for char in marked if unicodedata.category(char) not in {"Mn", "Cf"}).translate(
             _LETTERS
         )
+    elif text.replace(" ", "").isalnum():  # most forms and many headings have nothing to take out
+        return " ".join(text.lower().split())
     return " ".join(_PUNCTUATION.sub(" ", text.lower()).split())
 
 
