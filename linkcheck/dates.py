@@ -9,7 +9,7 @@ from typing import NamedTuple, Self
 
 from linkcheck import tables
 
-__all__ = ["PartialDate", "find", "in_path", "parse", "settled"]
+__all__ = ["PartialDate", "find", "in_path", "is_day", "parse", "settled"]
 
 
 FIRST_YEAR = 1450  # the oldest printed source somebody may cite
@@ -64,6 +64,11 @@ class _OneOfTwo(PartialDate):
         self = super().__new__(cls, year)
         self.numbers = first, second
         return self
+
+
+def is_day(date: PartialDate) -> bool:
+    """Return whether a date names a day, if only one of two."""
+    return date.day is not None or isinstance(date, _OneOfTwo)
 
 
 def settled(date: PartialDate | None, language: str | None) -> PartialDate | None:

@@ -198,3 +198,10 @@ def test_a_language_settles_which_of_two_days_is_meant(text, language, expected)
     assert str(dates.settled(found, language)) == expected
     assert type(dates.settled(found, language)) is dates.PartialDate
     assert dates.settled(None, language) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("05/06/2021", True), ("25/12/2021", True), ("June 2021", False), ("2021", False)]
+)
+def test_one_of_two_days_is_a_day(text, expected):
+    assert dates.is_day(dates.parse(text)) is expected

@@ -7,43 +7,37 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from linkcheck.article import strays
-from linkcheck.article.blocks import ACROSS, Anchor, Block, Kind
+from linkcheck.article.blocks import ACROSS, Block, Kind
 from linkcheck.article.headings import find as find_word
 from linkcheck.article.headings import names_works
-from linkcheck.article.leads import is_away, lead
+from linkcheck.article.leads import lead
+from linkcheck.article.listed import (
+    CITES,
+    ENTRIES,
+    LISTED,
+    SHORTEST_PROSE,
+    beside,
+    key,
+    keyed,
+    leads_off_the_site,
+    leads_to_pictures,
+    looks_like_a_list,
+    outside_links,
+)
 from linkcheck.article.unlinked import names_a_work
 
-__all__ = [
-    "CITES",
-    "SHORTEST_PROSE",
-    "Gathered",
-    "Opener",
-    "gather",
-    "leads_to_pictures",
-    "looks_like_a_list",
-    "outside_links",
-]
+__all__ = ["Gathered", "Opener", "gather"]
 
 LONGEST_ENTRY = 600  # a block without any address that is longer than this is prose, and ends the list
-SHORTEST_PROSE = 120  # characters; what is shorter may introduce a list
-_FEW = 60  # letters beside a link from which a paragraph says more than where the link leads
 _WORK = re.compile(r"[(（](?:1[5-9]|20)\d{2}[a-z]?[)）]|[\"“„«].{8,}[\"”“»].*(?:1[5-9]|20)\d{2}|\b10\.\d{4,9}/")
-_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|bmp|avif|tiff?)(?:[?#]|$)", re.IGNORECASE)
-_LONGEST_KEY = 60  # characters
-_KEY = re.compile(r"\W{0,4}\[([A-Za-z][\w.:+ -]{0,40})\]\W{0,4}")
 _COLONS = (":", "：")
 _NUMBERED = re.compile(r"\W{0,3}\d")
-_MOST_LINES = 50  # links of a paragraph whose lines are counted
-CITES = re.compile(r"\d{4}|\b(?:ISBN|doi|pp?\.)|[\"“„«「]")
-_ENTRIES = {Kind.PARAGRAPH, Kind.ITEM, Kind.FOOTNOTE, Kind.REFERENCE, Kind.ROW}
 _NEVER = {
     Kind.ASIDE: "beside the article",
     Kind.CODE: "code",
     Kind.HEADING: "a heading within the list",
 }
-_LISTED = _ENTRIES - {Kind.PARAGRAPH}
 _ARROWS = re.compile(r"[|·•←→«»]")
-_WORDS = re.compile(r"[^\W\d_]")
 
 
 class Opener(NamedTuple):
@@ -87,20 +81,20 @@ class _Gathering:
         block = self._blocks[index]
         if ended := self._end(block, index):
             return ended
-        reason, key = self._no_entry(block, index), self._key
-        self._key = _key(block)
+        reason, before = self._no_entry(block, index), self._key
+        self._key = key(block)
         if reason:
             self.inside.append((index, reason))
         else:
-            self.entries.append((index, _keyed(block, key)))
+            self.entries.append((index, keyed(block, before)))
             self._kinds.add(block.kind)
-            self._leads_away = self._leads_away or any(map(_leads_off_the_site, block.anchors))
+            self._leads_away = self._leads_away or any(map(leads_off_the_site, block.anchors))
         return ""
 
     def result(self, stop: int, ended: str = "") -> Gathered:
         """Return what was heard; among other entries those that lead to pictures credit them."""
         pictures = {
-            index for index, block in self.entries if leads_to_pictures(block) and not CITES.search(_beside(block))
+            index for index, block in self.entries if leads_to_pictures(block) and not CITES.search(beside(block))
         }
         if len(pictures) < len(self.entries):
             self.entries = [each for each in self.entries if each[0] not in pictures]
@@ -139,11 +133,11 @@ class _Gathering:
         while end < len(self._blocks) and self._blocks[end].kind is not Kind.HEADING:
             end += 1
         below = self._blocks[index + 1 : end]
-        return looks_like_a_list(below, [each for each in below if each.kind in _ENTRIES and each.text.strip()])
+        return looks_like_a_list(below, [each for each in below if each.kind in ENTRIES and each.text.strip()])
 
     def _end_of_led(self, block: Block) -> str:
         """Return why a block ends a list under "Sources:", of which every block has something to cite."""
-        cites = block.kind in _LISTED or bool(block.anchors) or names_a_work(block, block.text[:LONGEST_ENTRY])
+        cites = block.kind in LISTED or bool(block.anchors) or names_a_work(block, block.text[:LONGEST_ENTRY])
         if not cites or block.kind is Kind.CODE:
             return "a block that cites nothing ends the list"
         if lead(block.text):
@@ -203,23 +197,30 @@ class _Gathering:
             return True  # it introduces a sample
         if len(block.text) <= SHORTEST_PROSE:
             return False
-        if not self.entries and index + 1 < len(self._blocks) and self._blocks[index + 1].kind in _LISTED:
+        if not self.entries and index + 1 < len(self._blocks) and self._blocks[index + 1].kind in LISTED:
             return False
         if block.anchors:
             return bool(self._kinds & {Kind.ITEM, Kind.ROW}) and outside_links(block) > 2 * SHORTEST_PROSE
         return len(block.text) > LONGEST_ENTRY or not CITES.search(block.text)
 
+    def _introduces(self, block: Block, index: int) -> bool:
+        """Return whether a paragraph above the items says how they were chosen, with links within the site."""
+        following = self._blocks[index + 1].kind if index + 1 < len(self._blocks) else None
+        is_above = not self.entries and block.kind is Kind.PARAGRAPH and following in LISTED
+        is_own = bool(block.anchors) and not any(map(leads_off_the_site, block.anchors))
+        return is_above and is_own and outside_links(block) > SHORTEST_PROSE
+
     def _is_below_the_items(self, block: Block, index: int) -> bool:
         """Return whether a page goes on with something else: no item, nothing cited, and no item after it."""
         following = self._blocks[index + 1].kind if index + 1 < len(self._blocks) else None
-        is_apart = not block.lined and self._kinds <= {Kind.ITEM, Kind.ROW} and following not in _LISTED
+        is_apart = not block.lined and self._kinds <= {Kind.ITEM, Kind.ROW} and following not in LISTED
         return bool(self._kinds) and is_apart and not block.anchors and not CITES.search(block.text)
 
     def _is_navigation(self, block: Block) -> bool:
         """Return whether a paragraph below entries that lead away only has links within the site."""
         if all(anchor.url.startswith("#") for anchor in block.anchors):
             return False
-        within = not any(map(_leads_off_the_site, block.anchors)) and outside_links(block) <= 20
+        within = not any(map(leads_off_the_site, block.anchors)) and outside_links(block) <= 20
         is_apart = self._kinds & {Kind.ITEM, Kind.ROW} or _ARROWS.search(block.text[:200])
         return bool(self._leads_away and within and is_apart)
 
@@ -232,74 +233,7 @@ class _Gathering:
             return "says that there is no source"
         if strays.is_credit(block.text):
             return "credits a picture or a person"
+        if self._introduces(block, index):
+            return "introduces the list"
         is_more = block.kind is Kind.PARAGRAPH and self._is_text(block, index)
         return "says more of the work above it" if is_more and self._is_annotation(block, index) else ""
-
-
-def leads_to_pictures(block: Block) -> bool:
-    """Return whether all that a block leads to are files of pictures, which the article shows."""
-    return bool(block.anchors) and all(_PICTURE.search(anchor.url) for anchor in block.anchors)
-
-
-def _beside(block: Block) -> str:
-    """Return what a block says beside its links."""
-    pieces, at = [], 0
-    for anchor in block.anchors:
-        pieces.append(block.text[at : max(at, anchor.start)])
-        at = max(at, anchor.end)
-    return "".join([*pieces, block.text[at:]])
-
-
-def _key(block: Block) -> str:
-    """Return what a block consists of that is only the key of the entry behind it: "[RFC2119]"."""
-    match = _KEY.fullmatch(block.text.strip()) if len(block.text) < _LONGEST_KEY else None
-    return match[1] if match else ""
-
-
-def _keyed(block: Block, key: str) -> Block:
-    """Return a block that its key makes an entry of a bibliography."""
-    if not key or block.kind not in {Kind.PARAGRAPH, Kind.ITEM}:
-        return block
-    return block._replace(kind=Kind.REFERENCE, labels=(*block.labels, key))
-
-
-def _leads_off_the_site(anchor: Anchor) -> bool:
-    return anchor.url.startswith(("http", "//", "www.", "ftp"))
-
-
-def outside_links(block: Block) -> int:
-    """Return how many letters of a block stand outside its links."""
-    at = count = 0
-    for anchor in block.anchors:
-        count += len(_WORDS.findall(block.text, at, max(at, anchor.start)))
-        at = max(at, anchor.end)
-    return count + len(_WORDS.findall(block.text, at))
-
-
-def looks_like_a_list(blocks: Sequence[Block], entries: Sequence[Block]) -> bool:
-    """Return whether most entries are a link with a few words or cite a work, and no code stands between them."""
-    if any(block.kind is Kind.CODE for block in blocks):
-        return False
-    first = next((index for index, entry in enumerate(entries) if entry.anchors), 0)
-    entries = (
-        entries[first:] if first == 1 and entries[0].kind is Kind.PARAGRAPH else entries
-    )  # what introduces it
-    cited = [_is_link_with_words(entry) for entry in entries]
-    works = sum(
-        entry.kind in _LISTED and not entry.anchors and bool(CITES.search(entry.text)) for entry in entries
-    )
-    return any(cited) and 2 * (sum(cited) + works) > len(entries)
-
-
-def _lines(block: Block) -> int:
-    """Return how many lines of a block have a link, of which each may be an entry."""
-    return len({block.text.count("\n", 0, anchor.start) for anchor in block.anchors[:_MOST_LINES]})
-
-
-def _is_link_with_words(block: Block) -> bool:
-    first = next((anchor for anchor in block.anchors if is_away(anchor)), None)
-    if first is None:
-        return False
-    begins = not _WORDS.search(block.text, 0, first.start)
-    most = SHORTEST_PROSE if block.kind in _LISTED else _FEW * _lines(block)
-    return outside_links(block) <= most or (begins and block.kind in _LISTED)

@@ -298,6 +298,9 @@ def test_an_agency_is_a_source_without_an_address(content, expected):
         pytest.param("It was said. (Source: [A](https://a.org))", ["a.org"], id="behind the text"),
         pytest.param("来源：[新华网](https://a.org)作者：[张三](https://b.org)", ["a.org"], id="zh, glued"),
         pytest.param(
+            "（首圖來源：[A](https://a.org)；資料來源：[B](https://b.org)）", ["b.org"], id="zh, behind a credit"
+        ),
+        pytest.param(
             "Links: [A](https://a.org), [B](https://b.org)", ["a.org", "b.org"], id="a weak word at the end"
         ),
     ],
@@ -467,6 +470,18 @@ def test_a_paragraph_below_the_items_of_a_page_must_cite(after, count):
     """The items are the list; what follows them as a paragraph is of it only if it cites something."""
     items = "<ul><li><a href='https://x.org/a'>One title</a></li><li>Own research, 2020</li></ul>"
     page = f"<!doctype html><body><h1>T</h1><p>Text.</p><p><b>Sources</b></p>{items}{after}"
+    assert len(linkcheck.parse(page.encode(), "a.html").sources) == count
+
+
+@pytest.mark.parametrize(("policy", "count"), [("/policy", 1), ("https://y.org/policy", 2)])
+def test_what_introduces_the_items_with_the_sites_own_links_is_none_of_them(policy, count):
+    """A page says how its sources were chosen, and the button of the list what it does."""
+    page = (
+        "<!doctype html><body><h1>T</h1><p>Text.</p><h3>4 sources<span>collapsed</span></h3><div>We have strict "
+        "guidelines and rely on peer-reviewed studies, academic research institutions and medical associations. "
+        f"You can all learn much more in <a href='{policy}'>our policy</a>.</div>"
+        "<ul><li>A. Name (2020). <a href='https://x.org/a'>A title</a></li></ul>"
+    )
     assert len(linkcheck.parse(page.encode(), "a.html").sources) == count
 
 

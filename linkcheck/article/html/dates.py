@@ -38,7 +38,9 @@ _LISTING_NAME = re.compile(
     r"(?:^|[-_ ])(?:comments?|sidebar|related(?:posts)?|recent|popular|latest|trending|recommended)(?:$|[-_ ])"
 )
 _BYLINE = re.compile(
-    r"[|·•]|\A\s*(?:by|von|par|por|di|da|door|av|af|posted|published|veröffentlicht|publié)\b", re.IGNORECASE
+    r"[|·•]|\A\s*(?:by|von|par|por|di|da|door|av|af|posted|published|veröffentlicht|publié|autor|автор|опубликовал\w*|"
+    r"作者|文|著者)(?!\w)",
+    re.IGNORECASE,
 )
 _LONGEST_BYLINE = 120  # characters
 _BELOW_TITLE = 6  # blocks
@@ -83,7 +85,7 @@ def in_byline(blocks: Sequence[Block], title: str | None) -> PartialDate | None:
     index = next((index for index, block in enumerate(blocks) if block.level and block.text == title), None)
     for block in blocks[index + 1 : index + _BELOW_TITLE] if index is not None else ():
         found = list(dates.find(block.text)) if len(block.text) <= _LONGEST_BYLINE else []
-        if len(found) == 1 and found[0][0].day and _BYLINE.search(block.text):
+        if len(found) == 1 and dates.is_day(found[0][0]) and _BYLINE.search(block.text):
             return found[0][0]
     return None
 

@@ -94,7 +94,7 @@ def _host(head: Head) -> str:
 def _is_site(head: Head, node: Node) -> bool:
     """Return whether a heading is the site's name: stated as such, or the lesser piece of the page's title."""
     folded = _folded(node.words())
-    if not _SITE_NAMES.isdisjoint(tokens(node)) or (folded in _folded(head.title) and _leads_home(head, node)):
+    if not _SITE_NAMES.isdisjoint(tokens(node)) or (_is_in_title(head, node) and _leads_home(head, node)):
         return True
     if folded in _sites(head) or folded == _host(head).replace(" ", ""):
         return True
@@ -102,6 +102,14 @@ def _is_site(head: Head, node: Node) -> bool:
     if len(pieces) < 2 or folded != "".join(pieces[-1]) or is_title(node):
         return False
     return folded != _folded(_headline(head)) and len(pieces[-1]) <= sum(map(len, pieces[:-1]))
+
+
+def _is_in_title(head: Head, node: Node) -> bool:
+    """Return whether a heading stands in the page's title, or all its words do in one of the title's pieces."""
+    own, pieces = set(_tokens(node.words())), _PIECES.split(head.title)
+    return _folded(node.words()) in _folded(head.title) or (
+        len(pieces) > 1 and any(own <= set(_tokens(piece)) for piece in pieces)
+    )
 
 
 def _leads_home(head: Head, node: Node) -> bool:

@@ -28,6 +28,7 @@ _BREAKING = {
 _PARTING = {"ul", "ol", "table", "dl", "section"}  # within an item they end its own text
 _COUNTING = {"ol", "ul", "dir", "menu"}
 _READ_ALOUD = {"sr-only", "screen-reader-text", "visually-hidden", "visuallyhidden"}
+_STATES = {"collapsed", "expanded", "[show]", "[hide]", "show", "hide", "toggle"}  # of what a heading opens
 
 
 class _Frame(NamedTuple):
@@ -124,7 +125,8 @@ class Walk:
     def _is_silent(self, node: Node, beside: bool) -> bool:
         """Return whether an element's words are no part of its block: what leads back, edits or is read aloud."""
         if self._in_heading:
-            return beside or (node.name == "a" and _is_permalink(node))
+            is_state = node.name == "span" and node.words(20).lower() in _STATES
+            return beside or is_state or (node.name == "a" and _is_permalink(node))
         if self._leads_back(node):
             return True
         return node.name == "span" and not _READ_ALOUD.isdisjoint(node.get("class").lower().split())

@@ -36,6 +36,8 @@ LD = '<script type="application/ld+json">{"dateModified": "2022-01-01", "datePub
         ("<h1>A</h1><p>Wednesday, October 16, 2019</p>", "2019-10-16"),
         ("<h1>A</h1><div class=post-meta>Posted on Wednesday, October 16, 2019 by B. in C</div>", "2019-10-16"),
         ("<h1>A</h1><p>By B. Smith | October 16, 2019 | 3 Comments</p>", "2019-10-16"),
+        ("<html lang=ru><h1>A</h1><p>Автор: redaktor от 6-09-2018, 11:20, просмотров: 12</p>", "2018-09-06"),
+        ("<html lang=en><h1>A</h1><p>By redaktor on 6/09/2018, 12 views</p>", "2018"),
         ("<h1>A</h1><abbr class=published title=2019-10-16T10:00>5 days ago</abbr>", "2019-10-16"),
         ("<h1>A</h1><p>May 1996</p>", "1996-05"),
         ("<h1>A</h1><p>Aktualisiert: 30.12.2016</p>", "2016-12-30"),

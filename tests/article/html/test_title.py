@@ -59,6 +59,11 @@ TEXT = "<p>Text that goes on.</p>"
         ),
         ("<title>山西品牌丝路行正式启动_国内新闻_某日报</title>", TEXT, "山西品牌丝路行正式启动"),
         ("<title>Trees</title>", "<h1><a href='/'>Trees</a></h1>", "Trees"),
+        (
+            "<title>山西品牌丝路行正式启动 - 山西省人民政府门户网站</title>",
+            "<h1><a href=/>山西省人民政府网站</a></h1><h2>山西品牌丝路行正式启动</h2>",
+            "山西品牌丝路行正式启动",
+        ),
     ],
 )
 def test_the_title_is_the_heading_that_the_head_names(head, body, title):
