@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from functools import cache
 
 from linkcheck import tables
@@ -59,10 +58,19 @@ def _by_script(text: str) -> str | None:
 
 def _by_words(text: str) -> str | None:
     words = Counter(text.casefold().split())
-    scores = sorted(((_share(words, own), language) for language, own in _stopwords().items()), reverse=True)
-    (best, language), (second, _) = scores[:2]
-    return language if best >= 0.06 and best >= 1.3 * second else None
+    counts = dict.fromkeys(_stopwords(), 0)
+    for word, languages in _languages_of().items():
+        if count := words.get(word):
+            for language in languages:
+                counts[language] += count
+    (best, language), (second, _) = sorted(((each, name) for name, each in counts.items()), reverse=True)[:2]
+    return language if best >= 0.06 * max(_LEAST, words.total()) and best >= 1.3 * second else None
 
 
-def _share(words: Counter[str], stopwords: Iterable[str]) -> float:
-    return sum(words[word] for word in stopwords) / max(_LEAST, words.total())
+@cache
+def _languages_of() -> dict[str, tuple[str, ...]]:
+    """Return for each short word the languages that have it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for language, words in _stopwords().items():
+        found.update((word, (*found.get(word, ()), language)) for word in words)
+    return found

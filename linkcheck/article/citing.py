@@ -41,10 +41,12 @@ def cited(sources: Sequence[Source], blocks: Sequence[Block]) -> tuple[Source, .
     notes = {block.region[:2] for block in blocks if block.kind in {Kind.FOOTNOTE, Kind.REFERENCE}}
     entries = sorted({source.region[:2] for source in sources} - notes)  # a note may stand within what calls it
     for block in blocks:
-        if not block.text or block.kind in _NEVER or _holds(block, entries):
+        if not block.text or block.kind in _NEVER or not _may_call(block):
             continue
         calls = [call for call in _calls(block) if call.label in by_label]
-        for call, (region, words) in zip(calls, _sentences(block, calls) if calls else (), strict=True):
+        if not calls or _holds(block, entries):
+            continue
+        for call, (region, words) in zip(calls, _sentences(block, calls), strict=True):
             for index in by_label[call.label]:
                 found[index].setdefault(region, words)
     return tuple(
@@ -57,6 +59,11 @@ def _holds(block: Block, entries: Sequence[tuple[int, int]]) -> bool:
     """Return whether an entry starts within a block: a list does not cite itself."""
     index = bisect_left(entries, block.region[:2])
     return index < len(entries) and entries[index] < block.region[2:]
+
+
+def _may_call(block: Block) -> bool:
+    """Return whether anything in a block may be a call; in most there is nothing."""
+    return bool(block.calls or block.anchors) or "[" in block.text or not block.text.isascii()
 
 
 def _calls(block: Block) -> list[Call]:

@@ -17,6 +17,7 @@ __all__ = ["QUOTED", "UNDATED", "Claim", "cited", "compiled"]
 _YEAR = r"(?:1[5-9]|20)\d{2}"
 UNDATED = r"n\.\s?d\.|o\.\s?J\.|s\.\s?[df]\.|б\.\s?г\.|in press|forthcoming|im Druck"
 QUOTED = r"[“„«「『\"‟]([^“”„«»「」『』\"\n]{2,300}?)[”“»」』\"]"
+_YEAR_AMONG_WORDS = rf"[(（][^()（）]{{0,40}}{_YEAR}[^()（）]{{0,20}}[)）]|\b{_YEAR}\b"
 # As APA has it: "Doe, J. (2020, May 4). Title. Publisher."
 _WHEN = rf"{_YEAR}[a-z]?(?:[,/][^()]{{1,25}})?|{UNDATED}|[^()]{{1,15}}\s{_YEAR}"
 _AUTHOR_DATE = rf"(.{{2,300}}?)\s?[(（]({_WHEN})[)）][.:,]?\s+(.+)"
@@ -90,8 +91,7 @@ def _in_quotes(text: str, url: str) -> Claim | None:
 
 def _without_year(before: str) -> str:
     """Return what stands before a title, without the year in it."""
-    year = rf"[(（][^()（）]{{0,40}}{_YEAR}[^()（）]{{0,20}}[)）]|\b{_YEAR}\b"
-    return compiled(r"\s+([.,:])").sub("", compiled(year).sub("", before)).strip()
+    return compiled(r"\s+([.,:])").sub("", compiled(_YEAR_AMONG_WORDS).sub("", before)).strip()
 
 
 def _is_person(name: str, url: str) -> bool:

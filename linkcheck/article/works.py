@@ -49,6 +49,7 @@ _EDITION = re.compile(r"/[a-z]{2}(?:-[a-z]{2})?/", re.IGNORECASE)
 _CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\])\W*$")
 _BY = (" by", " von", " par", " por", " di", " av", " af")
 _LETTERS = re.compile(r"[^\W\d_]")
+_TRIMMINGS = re.compile(r"^(?:https?:)?/{0,2}(?:www\.)?", re.IGNORECASE)  # of an address
 _FORMS_OF_SITE = 20  # anchors of an entry that are looked at for its site's
 _NEAR = 40  # letters between an address and a form of the same work
 _LABELS = 12  # letters of what only announces it: "Archived", "PMID"
@@ -217,6 +218,6 @@ def _name(url: str) -> str:
     """Return what two addresses of one work share: its identifier, or the address less its trimmings."""
     if identifier := identifiers.of_address(url):
         return identifier
-    bare = re.sub(r"^(?:https?:)?/{0,2}(?:www\.)?", "", url, flags=re.IGNORECASE)
+    bare = _TRIMMINGS.sub("", url)
     host, slash, rest = bare.partition("/")
     return host.lower().removesuffix(":80") + (slash + rest).rstrip("/")

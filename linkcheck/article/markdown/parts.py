@@ -108,15 +108,18 @@ class Parts:
 
     def piece(self) -> Piece:
         """Return what all parts say together."""
-        offsets = [0, *accumulate(map(len, self.texts))]
         text = "".join(self.texts)
+        has_addresses = addresses.may_hold_one(text)
+        if not (has_addresses or self._links or self._calls or self._notes):
+            return Piece(text)
+        offsets = [0, *accumulate(map(len, self.texts))]
         closed = _merged(self._closed) if self._closed else ()
         links = [
             Link(each.url, offsets[each.part], offsets[end], each.first, each.last)
             for each, end in self._links
             if not covers(closed, each.part)
         ]
-        if addresses.may_hold_one(text):
+        if has_addresses:
             spans = [(offsets[low], offsets[high]) for low, high in self._verbatim]
             taken = _merged(spans + [(link.start, link.end) for link in links])
             breaks = [offsets[part] for part in self._breaks]

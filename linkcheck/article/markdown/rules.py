@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from functools import cache
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import StateBlock, blockquote, fence, heading, hr, list_block
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -46,7 +47,7 @@ _WRAPPER = re.compile(
     r"(?:</?(?:div|section|details|center|span|article|figure|p|font|b)\b[^<>]{0,500}>\s*)+$", re.IGNORECASE
 )
 _MARKDOWN = re.compile(r"#{1,6}\s|[-*+]\s|\d{1,3}[.)]\s|[^<]*\]\(|\[\^?[^\]\n]{1,100}\]:")
-_ALWAYS = ["paragraph", "reference", "blockquote", "list"]
+_ENDS = ["paragraph", "reference", "blockquote"]  # what the rules of CommonMark end; items, by their sign
 
 
 @cache
@@ -54,10 +55,13 @@ def parser() -> MarkdownIt:
     """Return the parser of blocks; what stands within them is left as it is written."""
     known = _Blocks("commonmark").enable("table").use(footnote_plugin).use(deflist_plugin)
     known.core.ruler.enableOnly(["block"])  # line ends are normal by now
-    known.block.ruler.before("fence", "enclosed", _enclosed, {"alt": _ALWAYS})
-    known.block.ruler.before("fence", "container", _container, {"alt": _ALWAYS})
+    known.block.ruler.before("fence", "enclosed", _enclosed, {"alt": _ENDS})
+    known.block.ruler.before("fence", "container", _container, {"alt": _ENDS})
+    for name, rule in (("fence", fence), ("blockquote", blockquote), ("hr", hr)):
+        known.block.ruler.at(name, rule, {"alt": _ENDS})
     known.block.ruler.before("table", "module", _module)
     known.block.ruler.before("table", "plain", markdown_text.plain)
+    known.block.ruler.before("table", "signed", _signed, {"alt": ["list"]})
     known.block.ruler.disable("lheading")
     known.block.ruler.at("paragraph", markdown_text.text)
     known.block.ruler.before("html_block", "component", _component)
@@ -172,3 +176,38 @@ def _wrapper(state: StateBlock, first: int, last: int, silent: bool) -> bool:
         return False
     _hide(state, "html_block", first, first + 1)
     return True
+
+
+_Rule = Callable[[StateBlock, int, int, bool], bool]
+# What a line may be that starts with a sign, where it is no row of a table.
+_BEGUN: dict[str, tuple[_Rule, ...]] = {
+    **dict.fromkeys("+0123456789", (list_block,)),
+    **dict.fromkeys("-*", (hr, list_block)),
+    **dict.fromkeys("`~", (fence,)),
+    "_": (hr,),
+    ">": (blockquote,),
+    "#": (heading,),
+}
+# What ends an item before the next one does.
+_ENDING: dict[str, _Rule] = {
+    **dict.fromkeys("-*_", hr),
+    **dict.fromkeys("`~", fence),
+    **dict.fromkeys("$%{", _enclosed),
+    ">": blockquote,
+    ":": _container,
+}
+
+
+def _signed(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """Ask only the rules that a line's first sign allows; what they refuse goes on to all of them in turn."""
+    start, end = state.bMarks[first] + state.tShift[first], state.eMarks[first]
+    sign = state.src[start : start + 1]
+    if silent:
+        ends = _ENDING.get(sign)
+        return ends is not None and ends(state, first, last, True)
+    begun = _BEGUN.get(sign, ())
+    return (
+        bool(begun)
+        and state.src.find("|", start, end) < 0
+        and any(rule(state, first, last, False) for rule in begun)
+    )
