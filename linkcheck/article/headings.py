@@ -44,6 +44,7 @@ class Word(NamedTuple):
 _MARKUP = re.compile(r"<[^<>]{0,200}>|\{[^{}]{0,60}\}|(?<!\w):[a-z0-9_+-]{2,30}:(?!\w)", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(（\[【][^()（）\[\]【】]{0,40}[)）\]】]\W*$")
 _PUNCTUATION = re.compile(r"[^\w\s]+|_+")
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
 _JOINED = re.compile(r"[/,;&+|·•、，]|和|与|與|及び|および|及|・")
 _NUMBER = re.compile(r"\d{1,3}|[ivx]{1,5}|第?[\d一二三四五六七八九十百]{1,4}[章节節部回]?")
 _LETTER = re.compile(r"\W*[A-Za-z]\s?[.):]\s")
@@ -80,7 +81,9 @@ def find(text: str) -> Word | None:
 
 @lru_cache(maxsize=4096)
 def _found(text: str) -> Word | None:
-    if (text.isascii() or max(text) < "\u2e80") and _vocabulary().isdisjoint(folded.__wrapped__(text).split()):
+    is_ascii = text.isascii()
+    words = _ASCII_WORD.findall(text.lower()) if is_ascii else folded.__wrapped__(text).split()
+    if (is_ascii or max(text) < "\u2e80") and _vocabulary().isdisjoint(words):
         return None  # no word of it stands in any row; in scripts without spaces that would not show
     bare = _MARKUP.sub(" ", text).strip()
     if len(bare) > LONGEST:
