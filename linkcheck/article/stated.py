@@ -75,12 +75,13 @@ def title(blocks: Sequence[Block]) -> str | None:
     A heading of a lower rank names the article only where nothing but a date stands above it: further down
     it names a section, and so does a single word where more sections of its rank follow.
     """
-    headings = [block for block in blocks if block.kind is Kind.HEADING and not _is_of_sources(block)]
     if blocks and _is_whole(blocks):
         return blocks[0].text
-    main = next((block for block in headings if block.level == 1), None)
+    ranked = [block for block in blocks if block.kind is Kind.HEADING]
+    main = next((block for block in ranked if block.level == 1 and not _is_of_sources(block)), None)
     if main:
         return main.text
+    headings = [block for block in ranked if not _is_of_sources(block)]
     if named := next(_stated(blocks, "title"), None):
         return named
     first = next((block for block in blocks if not is_date_line(block.text)), None)

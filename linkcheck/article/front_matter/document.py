@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from linkcheck import dates
@@ -66,7 +66,7 @@ def _title(fields: Mapping[str, Any]) -> str | None:
 def _published(fields: Mapping[str, Any]) -> PartialDate | None:
     dated = (_date(fields.get(key)) for key in (*_DATES, *filter(_names_a_date, fields)))
     in_path = (dates.in_path(scalar(fields.get(key))) for key in _PATHS)
-    return next(filter(None, (*dated, *in_path)), None)
+    return next(filter(None, chain(dated, in_path)), None)
 
 
 @cache
