@@ -25,7 +25,6 @@ _CONTAINERS = {
     "list_item_open": Kind.ITEM,
     "footnote_reference_open": Kind.FOOTNOTE,
     "tr_open": Kind.ROW,
-    "heading_open": Kind.HEADING,
     "dt_open": Kind.PARAGRAPH,
     "dd_open": Kind.ITEM,
 }
@@ -100,9 +99,17 @@ class _Reader:
         if self._open:
             self._open[-1].inlines.append(token)
         else:
-            builder = Builder(Kind.PARAGRAPH, self.lines, self.names)
-            builder.add(token)
-            self._found += builder.blocks(token, token, (token.map or [0])[0] + 1, ())
+            self._build(Kind.PARAGRAPH, token)
+
+    def _build(self, kind: Kind, token: Token) -> None:
+        builder = Builder(kind, self.lines, self.names)
+        builder.add(token)
+        self._found += builder.blocks(token, token, (token.map or [0])[0] + 1, ())
+
+    def heading(self, token: Token) -> None:
+        """Take a heading, wherever it stands."""
+        if token.content:
+            self._build(Kind.HEADING, token)
 
     def _enter(self, token: Token) -> None:
         label = self._number() if token.type == "list_item_open" else str(token.meta.get("label", ""))
@@ -175,6 +182,7 @@ class _Reader:
 
 
 _WHOLE: dict[str, Callable[[_Reader, Token], None]] = {
+    "heading": _Reader.heading,
     "fence": _Reader.code,
     "code_block": _Reader.code,
     "code": _Reader.code,

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import cache
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, blockquote, fence, heading, hr, list_block
+from markdown_it.rules_block import StateBlock, blockquote, fence, hr, list_block
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -64,6 +64,7 @@ def parser() -> MarkdownIt:
     known.block.ruler.before("table", "signed", _signed, {"alt": ["list"]})
     known.block.ruler.disable("lheading")
     known.block.ruler.at("paragraph", markdown_text.text)
+    known.block.ruler.at("heading", markdown_text.heading, {"alt": _ENDS})
     known.block.ruler.before("html_block", "component", _component)
     known.block.ruler.before("html_block", "wrapper", _wrapper)
     return known
@@ -186,7 +187,7 @@ _BEGUN: dict[str, tuple[_Rule, ...]] = {
     **dict.fromkeys("`~", (fence,)),
     "_": (hr,),
     ">": (blockquote,),
-    "#": (heading,),
+    "#": (markdown_text.heading,),
 }
 # What ends an item before the next one does.
 _ENDING: dict[str, _Rule] = {

@@ -1,4 +1,4 @@
-"""Paragraphs and underlined headings as rules for markdown-it: one pass over their lines, where it makes three.
+"""Paragraphs and headings as rules for markdown-it: one token each, in one pass over their lines.
 
 Most lines of an article start with a letter, and nothing but text does; neither do they end a paragraph. To ask
 the other dozen rules about each of them is what reading Markdown took most of its time for.
@@ -10,8 +10,9 @@ import re
 
 from markdown_it.rules_block import StateBlock
 
-__all__ = ["plain", "text"]
+__all__ = ["heading", "plain", "text"]
 
+_LOWEST = 6  # the rank of a heading
 # A definition right below a note is none of its words, although no blank line parts them.
 _DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\[\]\n]{1,200}\]:[ \t]{0,9}<?https?://")
 
@@ -45,13 +46,29 @@ def text(state: StateBlock, first: int, last: int, _silent: bool) -> bool:
         end += 1
     content = state.getLines(first, end, state.blkIndent, False).strip()
     state.line = end + (level > 0)
-    if level:
-        state.push("heading_open", f"h{level}", 1).map = [first, state.line]
-    inline = state.push("inline", "", 0)  # a paragraph is that and no more: nobody asks where it opens and closes
-    inline.content, inline.map, inline.children = content, [first, end], []
-    if level:
-        state.push("heading_close", f"h{level}", -1)
+    # Nobody asks where a paragraph or a heading opens and closes: it is that token and no more.
+    token = state.push("heading", f"h{level}", 0) if level else state.push("inline", "", 0)
+    token.content, token.map, token.children = content, [first, end], []
     state.parentType = outer
+    return True
+
+
+def heading(state: StateBlock, first: int, _last: int, silent: bool) -> bool:
+    """Find a heading behind its marks, "## A heading ##" (CommonMark 0.31, 4.2)."""
+    start, end = state.bMarks[first] + state.tShift[first], state.eMarks[first]
+    if not state.src.startswith("#", start, end) or state.is_code_block(first):
+        return False
+    line = state.src[start:end]
+    rest = line.lstrip("#")
+    level = len(line) - len(rest)
+    if level > _LOWEST or (rest and rest[0] not in " \t"):
+        return False
+    if not silent:
+        words = rest.rstrip(" \t")
+        closed = words.rstrip("#")
+        token = state.push("heading", f"h{level}", 0)
+        token.content = (closed if closed[-1:] in (" ", "\t") else words).strip()
+        token.map, token.children, state.line = [first, first + 1], [], first + 1
     return True
 
 
