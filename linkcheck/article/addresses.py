@@ -109,12 +109,12 @@ def _whole(text: str, start: int, stop: int) -> tuple[str, int]:
 
 def _goes_on(piece: str, width: int, rest: str, is_alone: bool) -> bool:
     """Return whether an address that ends a line goes on with what begins the next one."""
-    if _NO_REST.match(rest):
+    if not piece or _NO_REST.match(rest):
         return False
     if piece[-1] == "%" or piece[-2:-1] == "%":
         return rest[0] in "0123456789abcdefABCDEF"
     is_path = bool(_PATH.search(rest)) or (is_alone and bool(_SLUG.match(rest)))
-    if piece[-1] in "=&_-" and piece[-2] not in "_-*":
+    if piece[-1] in "=&_-" and piece[-2:-1] not in "_-*":
         return is_path or (is_alone and piece[-1] != "_" and not rest.istitle())
     if piece[-1] == "?":
         return "=" in rest

@@ -159,8 +159,10 @@ def test_an_address_is_given_as_it_was_meant(text, url, piece):
         ("https://a.org/\nhttps://b.org/", ["https://a.org/", "https://b.org/"]),
         ("https://web.archive.org/web/2020/https://a.org/", ["https://web.archive.org/web/2020/https://a.org/"]),
         ("me@www.x.org", []),
+        ("https://a.org/x](\nfoo/bar", ["https://a.org/x"]),
+        ("https://a.org](=\nfoo/bar", ["https://a.org"]),
     ],
-    ids=["glued", "as Markdown", "by line", "one within another", "a letter box"],
+    ids=["glued", "as Markdown", "by line", "one within another", "a letter box", "no second", "a sign"],
 )
 def test_addresses_without_a_space_between_are_told_apart(text, urls):
     """A scheme begins an address wherever it stands, unless it is a piece of the one before."""

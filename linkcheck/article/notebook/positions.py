@@ -83,6 +83,7 @@ def values(text: str) -> tuple[list[Value], bool]:
             is_key = written == "{"
         elif written in {"}", "]"}:
             stack[-1:] = []
+            is_key = False
         elif written == ",":
             is_key = bool(stack) and _advance(stack[-1])
         elif written == ":":

@@ -141,6 +141,7 @@ def test_what_is_no_notebook_is_an_input_error(text):
         pytest.param("[" * 50_000, id="depth"),
         pytest.param('{"a": ' * 50_000, id="deep objects"),
         pytest.param("]" * 1000, id="ends without beginnings"),
+        pytest.param('{}]} {} "a": "b"', id="a key behind the end"),
         pytest.param('{"source": "never closed', id="an open string"),
         pytest.param('{"source": ["a\n', id="a line end in a string"),
     ],
