@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
@@ -24,6 +24,8 @@ __all__ = [
     "UnreadableError",
     "bare_anchors",
     "covers",
+    "merged",
+    "stripped",
 ]
 
 
@@ -96,7 +98,7 @@ class Block(NamedTuple):
 
     def parts(self, cuts: Sequence[int]) -> Iterator[Block]:
         """Yield the blocks between one cut of the text and the next, in one pass over text and anchors."""
-        spans = [_stripped(self.text, low, high) for low, high in pairwise(cuts)]
+        spans = [stripped(self.text, low, high) for low, high in pairwise(cuts)]
         places = self._places([offset for span in spans for offset in span])
         last = bisect_left(self.anchors, cuts[0], key=_start)
         for start, end in spans:
@@ -125,7 +127,8 @@ class Block(NamedTuple):
         return Region(*first, *max(first, last))
 
 
-def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+def stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where a piece of a text starts and ends without the white space around it."""
     piece = text[start:end]
     left = start + len(piece) - len(piece.lstrip())
     return (left, max(left, end - len(piece) + len(piece.rstrip()))) if piece.strip() else (start, start)
@@ -189,6 +192,17 @@ def bare_anchors(text: str, lines: Lines, offset: int) -> tuple[Anchor, ...]:
         Anchor(url, start, end, lines.region(offset + start, offset + end))
         for url, start, end in addresses.find(text)
     )
+
+
+def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return what some spans hold as spans in order and apart."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return found
 
 
 def covers(spans: Sequence[tuple[int, int]], offset: int) -> bool:

@@ -41,11 +41,6 @@ _NAMED = r"[,.;:—–(]\s{1,2}((?:[^\s,.;:—–()]{1,30}\.?[\s]){1,5})" + _YEA
 _PROSE = re.compile(
     r"(?:^|\s)(?:in|since|until|from|by|im|seit|bis|between|during|after|before|около|с|до)\s$", re.IGNORECASE
 )
-_BOUND = re.compile(
-    r"\s*(?:[,|·•/(;:–—-]\s*|$)"
-)  # on one side of a date in a link's words that is not of the title
-
-
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _TOKEN = re.compile(r"©|[^\W\d_]+")
 _CLAUSE = re.compile(r"[^,.;()\[\]]+")

@@ -20,7 +20,7 @@ from linkcheck.article.asciidoc.lines import (
     Marker,
     marker,
 )
-from linkcheck.article.blocks import Block, Kind, Lines
+from linkcheck.article.blocks import Block, Kind, Lines, stripped
 from linkcheck.article.html import document as html_format
 from linkcheck.article.marked import Writer, raw
 from linkcheck.article.section import heads_sources
@@ -64,7 +64,7 @@ class Reader:
         self.lines = lines
         self.attributes = attributes
         starts = [lines.offset(number) for number in range(1, len(lines) + 2)]
-        self._spans = [_content(lines.text, start, end) for start, end in pairwise(starts)]
+        self._spans = [stripped(lines.text, start, end) for start, end in pairwise(starts)]
         self.bibliographies: list[str] = []  # files that a line asks to list
         self._notes: list[Note] = []
         self._noted = 0  # of them, how many are blocks already
@@ -299,10 +299,3 @@ class Reader:
             write(writer, piece, self.attributes, self._notes)
         line = self.lines.region(cells[0][0], cells[0][0]).start_line
         return writer.block(kind, self.lines.region(self._spans[line - 1][0], cells[-1][1]))
-
-
-def _content(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return where a line's text starts and ends, without the white space around it."""
-    line = text[start:end]
-    stop = start + len(line.rstrip())
-    return min(stop, start + len(line) - len(line.lstrip())), stop

@@ -27,13 +27,4 @@ def read(text: str) -> Document:
         language=header.language,
         bibliographies=tuple(dict.fromkeys(files)),
     )
-    return _with(front_matter.read(matter, lines, document), document) if matter else document
-
-
-def _with(stated: Document, document: Document) -> Document:
-    """Return what the front matter states, and what the document says where that is silent."""
-    return stated._replace(
-        title=stated.title or document.title,
-        published=stated.published or document.published,
-        language=stated.language or document.language,
-    )
+    return front_matter.read(matter, lines, document) if matter else document

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from linkcheck.article.blocks import stripped
+
 __all__ = ["columns", "rows"]
 
 MOST_COLUMNS = 100
@@ -36,7 +38,7 @@ def rows(text: str, start: int, end: int, attributes: str) -> Iterator[tuple[lis
     bars = list(_BAR.finditer(text, start, end))
     width = columns(attributes) or _first_line(text, start, end)
     ends = [*(bar.start() for bar in bars[1:]), end]
-    cells = (_stripped(text, bar.end(), stop) for bar, stop in zip(bars, ends, strict=True)) if bars else iter(())
+    cells = (stripped(text, bar.end(), stop) for bar, stop in zip(bars, ends, strict=True)) if bars else iter(())
     is_head = bool(re.search(r"header", attributes)) or _parted(text, start, end)
     while row := list(islice(cells, width)):
         yield row, is_head and "noheader" not in attributes
@@ -65,12 +67,5 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     for line in text[start:end].split("\n"):
         if line.strip():
-            yield _stripped(text, at, at + len(line))
+            yield stripped(text, at, at + len(line))
         at += len(line) + 1
-
-
-def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    piece = text[start:end]
-    if not piece.strip():
-        return start, start
-    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())

@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from linkcheck.article import addresses
-from linkcheck.article.blocks import Call, covers
+from linkcheck.article.blocks import Call, covers, merged
 
 __all__ = ["Link", "Open", "Parts", "Piece"]
 
@@ -113,7 +113,7 @@ class Parts:
         if not (has_addresses or self._links or self._calls or self._notes):
             return Piece(text)
         offsets = [0, *accumulate(map(len, self.texts))]
-        closed = _merged(self._closed) if self._closed else ()
+        closed = merged(self._closed) if self._closed else ()
         links = [
             Link(each.url, offsets[each.part], offsets[end], each.first, each.last)
             for each, end in self._links
@@ -121,7 +121,7 @@ class Parts:
         ]
         if has_addresses:
             spans = [(offsets[low], offsets[high]) for low, high in self._verbatim]
-            taken = _merged(spans + [(link.start, link.end) for link in links])
+            taken = merged(spans + [(link.start, link.end) for link in links])
             breaks = [offsets[part] for part in self._breaks]
             links += [self._written_out(offsets, *found) for found in _outside(text, taken, breaks)]
         if len(links) > 1:
@@ -147,17 +147,6 @@ def _outside(text: str, taken: Sequence[tuple[int, int]], breaks: Sequence[int])
     for start, end in pairwise(cuts):
         if not covers(taken, start):
             yield from ((url, start + low, start + high) for url, low, high in addresses.find(text[start:end]))
-
-
-def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the spans in order and apart."""
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = merged[-1][0], max(end, merged[-1][1])
-        else:
-            merged.append((start, end))
-    return merged
 
 
 def _by_start(link: Link) -> tuple[int, int]:

@@ -51,12 +51,7 @@ def read(text: str) -> Document:
     if not matter:
         return document
     above = front_matter.read(matter, lines, document)
-    return above._replace(
-        title=above.title or document.title,
-        published=above.published or document.published,
-        language=above.language or document.language,
-        listed=(*above.listed, *document.listed),
-    )
+    return above._replace(listed=(*above.listed, *document.listed))
 
 
 class _Reader:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from linkcheck.article import addresses
-from linkcheck.article.blocks import Anchor, Call, Lines, covers
+from linkcheck.article.blocks import Anchor, Call, Lines, covers, merged
 from linkcheck.article.wikitext.cites import Citation
 from linkcheck.article.wikitext.tree import Node, Span
 
@@ -78,7 +77,7 @@ class Text:
         whole = "".join(self.parts)
         left = len(whole) - len(whole.lstrip())
         text = whole.strip()
-        taken = list(_merged(sorted([*self.verbatim, *((each.start, each.end) for each in self._anchors)])))
+        taken = merged([*self.verbatim, *((each.start, each.end) for each in self._anchors)])
         bare = [self._bare(*found) for found in addresses.find(whole) if not covers(taken, found[1])]
         anchors = sorted([*self._anchors, *bare], key=lambda each: each.start)
         return Rendered(
@@ -109,17 +108,6 @@ class Text:
             beside.append(text[at:start])
             at = end
         return bool(self.inner) and not _WORDS.search("".join([*beside, text[at:]]))
-
-
-def _merged(spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield spans that hold what some spans in order hold, and lie apart."""
-    low, high = 0, 0
-    for start, end in spans:
-        if start > high:
-            yield low, high
-            low = start
-        high = max(high, end)
-    yield low, high
 
 
 def _moved(anchor: Anchor, left: int, length: int) -> Anchor:
