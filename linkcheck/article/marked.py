@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from linkcheck.article import addresses
-from linkcheck.article.blocks import Anchor, Block, Call, Kind, Lines, covers
+from linkcheck.article.blocks import Anchor, Block, Call, Kind, Lines, covers, merged
 from linkcheck.model import Region
 
 __all__ = ["Raw", "Writer", "raw"]
@@ -96,7 +96,7 @@ class Writer:
         """Return the block, with the addresses that are only written out among its anchors."""
         text = "".join(self._parts)
         links = [Anchor(*link) for link in self._links if link[1] < link[2]]
-        taken = sorted(self._taken)
+        taken = merged(self._taken)
         links += (self._bare(*found) for found in addresses.find(text) if not covers(taken, found[1]))
         links.sort(key=lambda anchor: anchor.start)
         lined = text.count("\n") <= region.end_line - region.start_line

@@ -108,6 +108,7 @@ class _Reader:
 
     def heading(self, token: Token) -> None:
         """Take a heading, wherever it stands."""
+        self._flush()
         if token.content:
             self._build(Kind.HEADING, token)
 

@@ -117,7 +117,9 @@ def _csv_table(options: dict[str, str], content: StringList, at: int, state: Any
 
 
 def _csv_rows(options: dict[str, str], content: StringList) -> Iterator[tuple[list[str], int]]:
-    delimiter = {"tab": "\t", "space": " "}.get(options.get("delim", ","), options.get("delim", ",")[:1] or ",")
+    name = options.get("delim", "")
+    delimiter = {"tab": "\t", "space": " "}.get(name, name[:1])
+    delimiter = "," if delimiter in ("", '"') else delimiter  # a quotation mark parts nothing
     rows = csv.reader((f"{line}\n" for line in content), delimiter=delimiter, skipinitialspace=True)
     line = 1
     try:

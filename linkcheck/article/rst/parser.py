@@ -36,8 +36,6 @@ _EXPLICIT = tuple(
 _TARGET = re.compile(
     r"\s*(?:_|`(?P<quoted>(?:[^`\\]|\\.){1,500})`|(?P<name>(?:[^:\\\n]|\\.|:(?! )){1,500}?)):(?: +|$)", re.DOTALL
 )
-_GRID_TOP = re.compile(r"\+-[-+]*-\+ *$")
-_SIMPLE_TOP = re.compile(r"=+(?: +=+)+ *$")
 _BORDER = re.compile(r"=+[ =]*$")
 
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
-from linkcheck.article.blocks import Lines
+from linkcheck.article.blocks import Lines, stripped
 
 __all__ = ["Row", "rows"]
 
 MOST_COLUMNS = 100
 _FULL_RULE = re.compile(r"\+[-=+]+\+$")
+_TOP = re.compile(r"\+-[-+]*-\+$|=+(?: +=+)+$")
 
 
 _Cells = list[tuple[int, int] | None]  # where the cells of a line stand, None for an empty one
@@ -27,7 +28,11 @@ class Row(NamedTuple):
 
 def rows(lines: Lines, first: int, count: int) -> Iterator[Row]:
     """Yield the rows of the table whose lines are ``first`` and those after it."""
-    spans = [_content(lines, number) for number in range(first, first + count)]
+    starts = [lines.offset(number) for number in range(first, first + count + 1)]
+    spans = [stripped(lines.text, start, end) for start, end in pairwise(starts)]
+    start, end = spans[0]
+    if top := _TOP.search(lines.text[start:end]):  # which may stand behind the mark of an item or a note
+        spans[0] = start + top.start(), end
     is_grid = lines.text.startswith("+", spans[0][0])
     for group, is_head in (_grid if is_grid else _simple)(lines, spans):
         cells = tuple(tuple(filter(None, column)) for column in zip_longest(*group))
@@ -35,18 +40,9 @@ def rows(lines: Lines, first: int, count: int) -> Iterator[Row]:
             yield Row(cells, is_head)
 
 
-def _content(lines: Lines, number: int) -> tuple[int, int]:
-    """Return where a line's content starts and ends."""
-    start = lines.offset(number)
-    line = lines.text[start : lines.offset(number + 1)].rstrip()
-    return start + len(line) - len(line.lstrip()), start + len(line)
-
-
-def _stripped(text: str, start: int, end: int) -> tuple[int, int] | None:
-    piece = text[start:end]
-    if not piece.strip(" \t\n-=+"):  # nothing, or a rule that only some columns have
-        return None
-    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+def _cell(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where a cell's words stand on a line; a rule that only some columns have is none."""
+    return stripped(text, start, end) if text[start:end].strip(" \t\n-=+") else None
 
 
 def _grid(lines: Lines, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[list[_Cells], bool]]:
@@ -62,9 +58,7 @@ def _grid(lines: Lines, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[list
             group = []
         else:
             bars = _bars(line, marks)
-            group.append(
-                [_stripped(lines.text, start + left + 1, start + right) for left, right in pairwise(bars)]
-            )
+            group.append([_cell(lines.text, start + left + 1, start + right) for left, right in pairwise(bars)])
     yield group, False
 
 
@@ -89,7 +83,7 @@ def _simple(lines: Lines, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[li
     seen = 0
     for number, (line, is_border) in enumerate(zip(drawn, borders, strict=True), start=first):
         cells = _columns(lines, number, indent, columns)
-        if is_border or not line.strip("- ") or cells[0] or not group:
+        if is_border or not line.strip("- ") or any(cells[:1]) or not group:
             yield group, seen == 1 and sum(borders) > 2
             group, seen = [], seen + is_border
         if any(cells):
@@ -101,4 +95,4 @@ def _columns(lines: Lines, number: int, indent: int, columns: Sequence[int]) -> 
     """Return the cells of a simple table's line."""
     start, end = lines.offset(number) + indent, lines.offset(number + 1)
     bounds = [min(start + column, end) for column in columns] + [end]
-    return [_stripped(lines.text, left, right) for left, right in pairwise(bounds)]
+    return [_cell(lines.text, left, right) for left, right in pairwise(bounds)]

@@ -107,7 +107,8 @@ class _Reader:
             found = cites.template(self.page.text, node)
             is_list = _LISTED.search(self.page.text, node.low, node.high)
             if self._listing and is_list and not cites.is_one_of(found, "notes"):
-                for field in (*found.listed, *found.named.values()):
+                fields = {field.low: field for field in (*found.listed, *found.named.values())}
+                for field in fields.values():  # a numbered one is both
                     yield from self.blocks(field)
             elif self._listing or cites.is_one_of(found, "shows"):
                 inline = Inline(self.page)

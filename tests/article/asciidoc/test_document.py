@@ -318,3 +318,9 @@ def test_reading_takes_linear_time(repeated):
 def test_footnotes_within_footnotes_take_linear_time():
     """Each is read once."""
     assert cpu(lambda: asciidoc.read("footnote:[" * 3000 + "a" + "]" * 3000)) < 1
+
+
+def test_an_address_within_the_words_of_a_link_is_no_link_of_its_own():
+    """Not even behind code in those words."""
+    article = parse(b"link:https://x.org/a[see `code` and https://y.org/b here]\n", "a.adoc")
+    assert [link.url for link in article.links] == ["https://x.org/a"]

@@ -468,3 +468,8 @@ def test_a_component_is_text_within_an_item():
     """`<Link>` is none of HTML's elements; the list goes on."""
     content = '## Sources\n\n1. A, 2020\n2. <Link href="https://a.org/">B</Link>\n3. C, 2021\n'
     assert [source.url for source in parse(content.encode(), "a.mdx").sources] == [None, "https://a.org/", None]
+
+
+def test_a_heading_within_an_item_stands_behind_what_comes_before_it():
+    article = parse(b"- see [x](https://x.org/1) text\n\n  ## References\n\n  - [a](https://a.org/)\n", "a.md")
+    assert [source.url for source in article.sources] == ["https://a.org/"]

@@ -361,3 +361,23 @@ def test_code_says_where_it_stands():
 def test_a_transition_ends_a_list():
     content = "Sources\n=======\n\n- `A <https://a.org/>`_\n\n----\n\nLike it? `Pay me <https://b.org/>`_\n"
     assert [source.url for source in parse(content.encode(), "a.rst").sources] == ["https://a.org/"]
+
+
+@pytest.mark.parametrize(
+    ("content", "urls"),
+    [
+        ("* +-----+-----------------+\n  | abc | https://x.org/a |\n  +-----+-----------------+\n", ["https://x.org/a"]),
+        (".. [#] +--+--+\n", []),
+        ("* ===  ===============\n  a    https://x.org/a\n  ===  ===============\n", ["https://x.org/a"]),
+    ],
+    ids=["drawn", "in a note", "simple"],
+)
+def test_a_table_may_stand_behind_a_mark(content, urls):
+    assert [link.url for link in parse(content.encode(), "a.rst").links] == urls
+
+
+@pytest.mark.parametrize("delimiter", ['"', ",", "space", "tab", ";"])
+def test_a_table_of_values_has_whatever_delimiter(delimiter):
+    sign = {"space": " ", "tab": "\t", '"': ","}.get(delimiter, delimiter)
+    content = f".. csv-table::\n   :delim: {delimiter}\n\n   a{sign}https://x.org/b\n"
+    assert [link.url for link in parse(content.encode(), "a.rst").links] == ["https://x.org/b"]

@@ -568,3 +568,9 @@ def test_a_line_of_tags_parts_paragraphs():
     """A quotation's end does not run on into what stands below it."""
     text = "<blockquote>A quotation.\n</blockquote>\nSources:\n\n* [https://a.org/x A]\n"
     assert [block.text for block in blocks(text)] == ["A quotation.", "Sources:", "A"]
+
+
+def test_a_numbered_field_is_read_once():
+    """A field "1=" is the first of those without a name as well."""
+    blocks = read("== References ==\n{{Div col|1=\n* [https://a.org A]\n* [https://b.org B]\n}}").blocks
+    assert [anchor.url for block in blocks for anchor in block.anchors] == ["https://a.org", "https://b.org"]
