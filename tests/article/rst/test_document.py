@@ -366,7 +366,10 @@ def test_a_transition_ends_a_list():
 @pytest.mark.parametrize(
     ("content", "urls"),
     [
-        ("* +-----+-----------------+\n  | abc | https://x.org/a |\n  +-----+-----------------+\n", ["https://x.org/a"]),
+        (
+            "* +-----+-----------------+\n  | abc | https://x.org/a |\n  +-----+-----------------+\n",
+            ["https://x.org/a"],
+        ),
         (".. [#] +--+--+\n", []),
         ("* ===  ===============\n  a    https://x.org/a\n  ===  ===============\n", ["https://x.org/a"]),
     ],
