@@ -116,8 +116,9 @@ def _survey(root: Node) -> tuple[list[_Found], list[tuple[Node, int]], int]:
         found += _left_columns(node, sums) if node.name == "tr" else ()
         held = _held(node, sums)
         if node.name in _TAGS or (node.attrs and node.name not in _ARTICLE and node.name != "a"):
-            is_comments = bool(_COMMENTS.search(_names(node)))
-            if is_comments or _may_be_beside(node):
+            names = _names(node)
+            is_comments = bool(_COMMENTS.search(names))
+            if is_comments or _may_be_beside(node, names):
                 found.append(_Found(node, held, is_comments))
                 held = held._replace(prose=0, lists=False) if is_comments else held
         if held.prose and (node.name in {"main", "article"} or _is_body(node)):
@@ -184,16 +185,17 @@ def _is_post(node: Node) -> bool:
     return "articlebody" in node.get("itemprop").lower() or any(map(_POST.fullmatch, tokens(node)))
 
 
-def _may_be_beside(node: Node) -> bool:
-    names = tokens(node)
-    if any(map(_LISTS.fullmatch, names)) or node.get("role").startswith("doc-") or node.get("epub:type"):
-        return _is_named(node)
+def _may_be_beside(node: Node, names: str) -> bool:
+    """Return whether an element may be none of the article, by its kind or by one of its `_names`."""
+    words = tokens(node)
+    if any(map(_LISTS.fullmatch, words)) or node.get("role").startswith("doc-") or node.get("epub:type"):
+        return bool(_NAMES.search(names))
     return (
         (node.name in _TAGS and not _opens_something(node))
         or node.get("role").lower() in _ROLES
         or is_hidden(node)
-        or any(map(_CAPTION.fullmatch, names))
-        or _is_named(node)
+        or any(map(_CAPTION.fullmatch, words))
+        or bool(_NAMES.search(names))
     )
 
 

@@ -42,9 +42,10 @@ def _page(written: str, address: str) -> Document:
     text = _ESCAPED_END.sub(_closing, written)
     root, is_whole = html_tree.parsed(text)
     head = html_head.Head(root, address)
-    beside = html_beside.beside(root, html_title.heading(head))
+    heading, title = html_title.named(head)
+    beside = html_beside.beside(root, heading)
     blocks = tuple(Walk(Places(text, Lines(text), 0, len(text)), head.base, beside).blocks(root))
-    title = html_title.title(head) or stated.title(blocks)
+    title = title or stated.title(blocks)
     stated_dates = (
         html_dates.published(head),
         stated.near(blocks, title),

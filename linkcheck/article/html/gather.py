@@ -42,7 +42,7 @@ class Gather:
 
     def __init__(self, places: Places, base: str) -> None:
         self._places, self._base = places, base
-        self._host = _host(base)
+        self._host = html_head.host(base)
         self._links: list[_Link | None] = []  # that are open; None for one that leads nowhere
         self._labels: list[str] = []
         self._before: list[str] = []  # those of them that no element around the block has
@@ -158,7 +158,7 @@ class Gather:
 
     def _is_label(self, url: str, node: Node) -> bool:
         """Return whether a link leads to the page's own tags, topics and authors."""
-        if _LABEL.search(url) and _host(url) == self._host:
+        if _LABEL.search(url) and html_head.host(url) == self._host:
             return True
         return bool(_LABEL_RELATIONS.intersection(node.get("rel").lower().split()))
 
@@ -230,10 +230,6 @@ def _opened(block: Block) -> Iterator[Block]:
         at += len(line)
     parts = block.parts(sorted(cuts)) if len(cuts) > 2 else iter((block,))
     yield from (part for part in parts if part.text)
-
-
-def _host(url: str) -> str:
-    return url.partition("//")[2].partition("/")[0].lower().removeprefix("www.")
 
 
 def _by_start(anchor: Anchor) -> int:

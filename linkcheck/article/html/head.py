@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 from linkcheck.article.html.tree import Node, tokens
 
-__all__ = ["Head", "is_title", "joined"]
+__all__ = ["Head", "host", "is_title", "joined"]
 
 _DATE_NAME = re.compile(
     r"(?:^|.*[-_])(?:date|published|pubdate|dateline|byline|submitted|posted-on|timestamp|(?:post|entry|article|story)"
@@ -52,7 +52,7 @@ class Head:
             self._take_visible(node)
 
     def _take_visible(self, node: Node) -> None:
-        name, names = node.name, tokens(node) if node.attrs else []
+        name, names = node.name, tokens(node)
         if name == "h1" or (names and name in {"h2", "h3"} and any(map(_TITLE_NAME.fullmatch, names))):
             self.headings += [node] if len(self.headings) < _MOST else []
         elif name in {"h2", "h3"}:
@@ -78,7 +78,7 @@ class Head:
     @property
     def site(self) -> str:
         """The host that the page is on."""
-        return self._own.partition("//")[2].partition("/")[0].lower().removeprefix("www.")
+        return host(self._own)
 
     @property
     def _own(self) -> str:
@@ -88,6 +88,11 @@ class Head:
 def is_title(heading: Node) -> bool:
     """Return whether a heading's class says that it is the article's title."""
     return any(map(_TITLE_NAME.fullmatch, tokens(heading)))
+
+
+def host(url: str) -> str:
+    """Return the host of an absolute address, without "www."."""
+    return url.partition("//")[2].partition("/")[0].lower().removeprefix("www.")
 
 
 def joined(start: str, reference: str) -> str:

@@ -55,7 +55,7 @@ def list_kind(node: Node) -> Kind | None:
     if node.name in {"html", "body", "main", "article", "a", "span", "sup", "p", "li"}:
         return None
     roles = _roles(node)
-    names = tokens(node) if node.attrs else []
+    names = tokens(node)
     if roles & _FOOTNOTE_LISTS or any(map(_FOOTNOTES.fullmatch, names)) or node.get("data-mw-group"):
         return Kind.FOOTNOTE
     if roles & _REFERENCE_LISTS or any(map(_REFERENCES.fullmatch, names)):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from linkcheck.article.html.head import Head, is_title
+from linkcheck.article.html.head import Head, host, is_title
 from linkcheck.article.html.tree import Node, tokens
 
-__all__ = ["heading", "title"]
+__all__ = ["named"]
 
 _TITLES = ("og:title", "citation_title", "dc.title", "dcterms.title", "twitter:title", "parsely-title")
 _SITE_NAMES = {"site-title", "site-name", "blog-title", "site-logo", "logo", "brand", "navbar-brand"}
@@ -26,17 +26,15 @@ _SHORT = 8  # characters of a heading that may stand in any title
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
 
 
-def heading(head: Head) -> Node | None:
-    """Return the heading that names the article: the one whose words the stated title shares most."""
-    return _best(head)[0]
+def named(head: Head) -> tuple[Node | None, str | None]:
+    """Return the heading that names the article, the one whose words the stated title shares most, and the title.
 
-
-def title(head: Head) -> str | None:
-    """Return the article's title: its heading where the head confirms it, else what the head states."""
+    The title is the heading's words where the head confirms them, else what the head states.
+    """
     best, stated = _best(head)
     words = best.words() if best else ""
     has_kicker = stated and words.endswith(stated) and words.removesuffix(stated).strip()[-1:].isalnum()
-    return (stated if has_kicker else words) or stated or None
+    return best, (stated if has_kicker else words) or stated or None
 
 
 def _best(head: Head) -> tuple[Node | None, str]:
@@ -87,8 +85,7 @@ def _sites(head: Head) -> set[str]:
 
 def _host(head: Head) -> str:
     """Return the words of the page's host, without the last: "en wikipedia"."""
-    host = head.base.partition("//")[2].partition("/")[0].lower().removeprefix("www.")
-    return host.rpartition(".")[0].replace(".", " ")
+    return host(head.base).rpartition(".")[0].replace(".", " ")
 
 
 def _is_site(head: Head, node: Node) -> bool:
@@ -139,11 +136,11 @@ def _without_site(head: Head, stated: str) -> str:
 
 
 def _names_site(head: Head, piece: str) -> bool:
-    folded, host = _folded(piece), _host(head)
+    folded, site = _folded(piece), _host(head)
     begins = _folded(piece.split(maxsplit=1)[0]) if piece.split() else ""
     if folded in _sites(head) or any(_folded(node.words()) == folded for node in _logos(head)):
         return True
-    return len(begins) > 2 and bool(host) and (folded in host.replace(" ", "") or begins in host.split())
+    return len(begins) > 2 and bool(site) and (folded in site.replace(" ", "") or begins in site.split())
 
 
 def _logos(head: Head) -> Iterator[Node]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from bs4 import BeautifulSoup
@@ -77,8 +78,12 @@ def tokens(node: Node) -> list[str]:
     """Return the words of an element's class and its id, in small letters: "postBody" is "post-body"."""
     if "class" not in node.attrs and "id" not in node.attrs:
         return []
-    names = node.get("class")[:500] + " " + node.get("id")[:100]
-    return _CAMEL.sub("-", names).lower().split()
+    return [*_words(node.get("class")[:500] + " " + node.get("id")[:100])]
+
+
+@lru_cache(maxsize=1024)
+def _words(names: str) -> tuple[str, ...]:  # each element's are asked for several times
+    return tuple(_CAMEL.sub("-", names).lower().split())
 
 
 def spaced(text: str) -> str:
