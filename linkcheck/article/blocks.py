@@ -174,6 +174,11 @@ class Lines:
         """Return where a line starts; the end of the text for a line beyond it."""
         return self._starts[line - 1] if line <= len(self._starts) else len(self.text)
 
+    def end(self, line: int) -> int:
+        """Return where a line ends, without the sign that ends it."""
+        end = self.offset(line + 1)
+        return end - self.text.startswith("\n", end - 1)
+
     def region(self, start: int, end: int) -> Region:
         """Return the region of ``text[start:end]``."""
         start_line = bisect_right(self._starts, start)

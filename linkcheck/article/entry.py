@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from linkcheck.article import addresses, claims, entry_dates, identifiers, works
 from linkcheck.article.blocks import Anchor, Block, Kind
-from linkcheck.article.section import heads_sources
+from linkcheck.article.headings import heads_sources
 from linkcheck.article.unlinked import names_a_work
 from linkcheck.article.works import Work
 from linkcheck.model import Source

@@ -10,11 +10,11 @@ from typing import NamedTuple
 from linkcheck.article.blocks import Block, Kind
 from linkcheck.article.gathering import Gathered, Opener, gather
 from linkcheck.article.headings import find as find_word
-from linkcheck.article.headings import folded, heads_sources, names_related
-from linkcheck.article.leads import by_lines, is_away, lead, split
+from linkcheck.article.headings import folded, names_related
+from linkcheck.article.leads import by_lines, is_away, split
 from linkcheck.article.listed import CITES, SHORTEST_PROSE, leads_to_pictures, looks_like_a_list, outside_links
 
-__all__ = ["Role", "Section", "Verdict", "explain", "find", "heads_sources", "lead"]
+__all__ = ["Role", "Section", "Verdict", "explain", "find"]
 
 _HOMEPAGE = re.compile(r"(?:https?:)?//[^/?#]+/?")
 _HOST = re.compile(r"(?:(?:https?|ftp):)?//([^/?#:]+)|(?=www\.)([^/?#:]+)", re.IGNORECASE)

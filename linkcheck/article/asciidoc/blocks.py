@@ -21,9 +21,9 @@ from linkcheck.article.asciidoc.lines import (
     marker,
 )
 from linkcheck.article.blocks import Block, Kind, Lines, stripped
+from linkcheck.article.headings import heads_sources
 from linkcheck.article.html import document as html_format
 from linkcheck.article.marked import Writer, raw
-from linkcheck.article.section import heads_sources
 
 __all__ = ["Reader"]
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from markdown_it.token import Token
 
 from linkcheck.article.blocks import Anchor, Block, Call, Kind, Lines
+from linkcheck.article.headings import heads_sources
 from linkcheck.article.markdown import inline as markdown_inline
 from linkcheck.article.markdown.inline import Names
 from linkcheck.article.markdown.parts import Link, Note
 from linkcheck.article.markdown.places import Places, of_cell, of_lines
-from linkcheck.article.section import heads_sources
 
 __all__ = ["Builder"]
 
@@ -82,9 +82,7 @@ class Builder:
             return self._notes
         level = int(opener.tag[1:]) if self.kind is Kind.HEADING else 0
         start = self._start(first, line)
-        end = self.lines.offset(self._line + 1)
-        end -= self.lines.text.startswith("\n", end - 1)
-        region = self.lines.region(start, max(start, end))
+        region = self.lines.region(start, max(start, self.lines.end(self._line)))
         calls = tuple(sorted(self._calls, key=_by_place)) if self._calls else ()
         block = Block(self.kind, text, region, tuple(self._anchors), level, labels=labels, calls=calls)
         if self.kind is Kind.PARAGRAPH and "\n" in text:

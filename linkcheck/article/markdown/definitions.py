@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import Any
 
 from linkcheck.article.blocks import Anchor, Block, Kind, Lines
-from linkcheck.article.section import heads_sources
+from linkcheck.article.headings import heads_sources
 
 __all__ = ["listed"]
 
@@ -47,8 +47,7 @@ def _merged(blocks: tuple[Block, ...], items: Sequence[Block]) -> Iterator[Block
 def _item(label: str, reference: Mapping[str, Any], lines: Lines) -> Block:
     url, words = str(reference["href"]), str(reference.get("title") or reference["href"])
     start = lines.offset(reference["map"][0] + 1)
-    end = lines.offset(reference["map"][1] + 1)
-    end -= lines.text.startswith("\n", end - 1)
+    end = lines.end(reference["map"][1])
     at = lines.text.find(url, start, end)
     place = lines.region(at, at + len(url)) if at >= 0 else lines.region(start, end)
     anchor = Anchor(url, 0, len(words), place)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from linkcheck.article.blocks import Block, Kind, Lines, bare_anchors
-from linkcheck.article.section import heads_sources
+from linkcheck.article.headings import heads_sources
 
 __all__ = ["listed"]
 

@@ -14,8 +14,8 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from linkcheck.article.headings import heads_sources
 from linkcheck.article.pdf.page import Line, Page
-from linkcheck.article.section import heads_sources
 
 __all__ = ["LARGER", "Text", "body_size", "joined"]
 

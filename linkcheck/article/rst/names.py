@@ -9,9 +9,9 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from linkcheck.article.blocks import Anchor, Block, Kind, Lines
+from linkcheck.article.headings import heads_sources
 from linkcheck.article.marked import Raw
 from linkcheck.article.rst.inline import Names, Token, embedded, folded, plain
-from linkcheck.article.section import heads_sources
 
 __all__ = ["Collected", "Target", "listed", "used"]
 

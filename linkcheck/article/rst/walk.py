@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from docutils import nodes
 
 from linkcheck.article.blocks import ACROSS, Block, Kind, Lines
+from linkcheck.article.headings import heads_sources
 from linkcheck.article.html import document as html_format
 from linkcheck.article.marked import Raw, raw
 from linkcheck.article.rst import header as rst_header
@@ -15,7 +16,6 @@ from linkcheck.article.rst import tables as rst_tables
 from linkcheck.article.rst.inline import Token, tokens
 from linkcheck.article.rst.names import Collected
 from linkcheck.article.rst.places import Places
-from linkcheck.article.section import heads_sources
 from linkcheck.model import Region
 
 __all__ = ["Draft", "Walk"]

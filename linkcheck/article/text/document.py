@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from linkcheck.article import addresses
 from linkcheck.article.blocks import Anchor, Block, Document, Kind, Lines, bare_anchors
-from linkcheck.article.section import heads_sources, lead
+from linkcheck.article.headings import heads_sources
+from linkcheck.article.leads import lead
 from linkcheck.article.stated import is_date_line
 from linkcheck.article.text import head as text_head
 from linkcheck.article.text import notes as text_notes

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from linkcheck.article.blocks import Block, Call, Kind
-from linkcheck.article.section import heads_sources, lead
+from linkcheck.article.headings import heads_sources
+from linkcheck.article.leads import lead
 
 __all__ = ["linked", "without_signature"]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from linkcheck.article.blocks import Block, Document, Kind, Lines
-from linkcheck.article.section import heads_sources
+from linkcheck.article.headings import heads_sources
 from linkcheck.article.wikitext import cites, head
 from linkcheck.article.wikitext import notes as wikitext_notes
 from linkcheck.article.wikitext import tree as wikitext_tree
