@@ -159,3 +159,18 @@ def test_a_tree_too_deep_ends():
 def test_references_stay_within_the_archive(base, reference, name):
     """A reference is relative to the part it stands in."""
     assert archive.joined(base, reference) == name
+
+
+def test_a_part_that_is_said_to_stand_nowhere_is_damaged():
+    """An offset of 64 bits (APPNOTE 4.5.3) that no file can have."""
+    data = zipped({"a": "text"})
+    at = data.index(b"PK\x01\x02")
+    entry = bytearray(data[at : at + 46])
+    extra = (1).to_bytes(2, "little") + (8).to_bytes(2, "little") + (2**63).to_bytes(8, "little")
+    entry[30:32], entry[42:46] = len(extra).to_bytes(2, "little"), b"\xff" * 4
+    central = bytes(entry) + b"a" + extra
+    end = bytearray(data[data.index(b"PK\x05\x06") :])
+    end[12:16] = len(central).to_bytes(4, "little")
+    found = archive.opened(data[:at] + central + bytes(end), "a book")
+    assert found.read("a") == b""
+    assert found.notes == ["a: damaged, and read as far as it goes"]

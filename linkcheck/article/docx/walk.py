@@ -106,7 +106,7 @@ class Walk:
         for event, element in walker:
             name = local(element)
             if event == "end":
-                if name in self._leave:
+                if name in self._leave and element is not root:  # which is never entered
                     self._leave[name](element)
             elif name in _SKIPPED or (element is not root and not self._enters(name, element)):
                 walker.skip_subtree()

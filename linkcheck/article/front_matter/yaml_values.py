@@ -41,5 +41,5 @@ def load(text: str) -> object:
         raise ValueError(f"line {mark.line + 1}" if mark else "malformed") from error
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
-    except (yaml.YAMLError, ValueError, TypeError, AttributeError, KeyError, IndexError) as error:
+    except (yaml.YAMLError, ValueError, OverflowError, TypeError, AttributeError, KeyError, IndexError) as error:
         raise ValueError("malformed") from error

@@ -28,7 +28,6 @@ class Output:
         self._line = self._line_of(start) if start is not None else 0  # that the text has come to
         self._space = ""
         self._is_blank = True
-        self._has_words = False
 
     @property
     def is_blank(self) -> bool:

@@ -225,7 +225,7 @@ class Reader(Environments):
     def _url(self, start: int) -> None:
         self._optional()
         found = latex_address.argument(self._text, self._at)
-        if found and not self._address(found._replace(after=found.after)):
+        if found and not self._address(found):
             self._at = start + 1
 
     def _href(self, _start: int) -> None:

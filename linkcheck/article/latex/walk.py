@@ -1,4 +1,4 @@
-"""LaTeX in, blocks out: the walk over text, braces and arguments. What commands do stands in `latex_reader`."""
+"""LaTeX in, blocks out: the walk over text, braces and arguments. What commands do stands in `reader`."""
 
 from __future__ import annotations
 

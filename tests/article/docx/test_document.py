@@ -515,3 +515,9 @@ def test_reading_takes_linear_time(repeated):
 def test_nothing_but_a_document_comes_out(body):
     """Whatever the tree is like, it is read without recursion and without an error."""
     assert docx.read(a_docx(body, links=["https://x.org/"])).blocks is not None
+
+
+@pytest.mark.parametrize("name", ["p", "tr", "hyperlink", "sdt", "fldSimple"])
+def test_a_root_that_is_no_document_is_read_without_an_error(name):
+    """It opens nothing, so there is nothing to close."""
+    assert docx.read(a_docx("", **{"word/document.xml": part(name, p("A"))})).blocks is not None

@@ -287,3 +287,10 @@ def test_a_comment_may_stand_first():
 @pytest.mark.parametrize("key", ["titulo", "Titel", "название", "标题", "headline"])
 def test_titles_are_called_so_in_any_language(key):
     assert parse(f"---\n{key}: A tale\n---\n\nText.\n".encode(), "a.md").title == "A tale"
+
+
+def test_a_number_that_no_float_can_hold_is_told():
+    """YAML 1.1 reads 1:0:0.5 as a number to the base of 60."""
+    article = parse(("---\na: 1" + ":0" * 300 + ".5\n---\n\nText.\n").encode(), "a.md")
+    assert article.text == "Text."
+    assert len(article.notes) == 1
