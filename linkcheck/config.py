@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import Field, dataclass, field, fields
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
-from linkcheck.fetch.settings import FetchSettings
+from linkcheck.addresses import Allowed, read_network
+from linkcheck.fetch.settings import FetchSettings, HostSettings
 from linkcheck.formats import FORMATS
 from linkcheck.model import Level, UserError
 from linkcheck.rules.settings import JudgeSettings
@@ -20,6 +21,7 @@ __all__ = ["Config", "ConfigError", "find_file", "from_environment", "from_file"
 FAIL_ON = ("error", "warning", "note", "never")
 FILE = "linkcheck.toml"
 PREFIX = "LINKCHECK_"
+TABLES = frozenset({"rules", "hosts"})
 
 
 class ConfigError(UserError):
@@ -68,6 +70,7 @@ class Config(FetchSettings, SourceSettings, JudgeSettings, ReportSettings):
         for each in option_fields():
             _check_type(each, getattr(self, each.name))
         _check_ranges(self)
+        _check_hosts(self.hosts)
         if self.select or self.ignore or self.rules:
             _check_rules(self)
 
@@ -75,7 +78,7 @@ class Config(FetchSettings, SourceSettings, JudgeSettings, ReportSettings):
 @cache
 def option_fields() -> tuple[Field[Any], ...]:
     """Return the settings that an option of the command line can set: all but tables."""
-    return tuple(each for each in fields(Config) if each.name != "rules")
+    return tuple(each for each in fields(Config) if each.name not in TABLES)
 
 
 @cache
@@ -128,23 +131,26 @@ def from_text(name: str, text: str) -> Any:
     """Return a setting's value from its text in the environment or on the command line."""
     kind = kind_of(name)
     try:
-        if kind is bool:
-            return {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False, "": False}[
-                text.lower()
-            ]
-        if kind is tuple:
+        if kind is bool or (kind is Allowed and text.lower() in _BOOLS):
+            return _BOOLS[text.lower()]
+        if name == "remap":
+            return tuple(line.strip() for line in text.splitlines() if line.strip())  # a pattern may hold a comma
+        if kind in {tuple, Allowed}:
             return tuple(part.strip() for part in text.split(",") if part.strip())
         return kind(text)
     except (KeyError, ValueError):
         raise ConfigError(f"{name.replace('_', '-')}: {text!r} is no {_KINDS[kind]}") from None
 
 
+_BOOLS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False, "": False}
 _KINDS: dict[Any, str] = {bool: "yes or no", int: "whole number", float: "number", str: "text", tuple: "list"}
 
 
 def kind_of(name: str) -> Any:
-    """Return the type of a setting: bool, int, float, str, or tuple for a list of texts."""
+    """Return the type of a setting: bool, int, float, str, tuple for a list of texts, or `Allowed`."""
     hint = _hints()[name]
+    if hint == Allowed:
+        return Allowed
     if get_origin(hint) is tuple:
         return tuple
     return next((each for each in get_args(hint) if each is not type(None)), hint)
@@ -153,6 +159,9 @@ def kind_of(name: str) -> Any:
 def _check_type(each: Field[Any], value: Any) -> None:
     name, kind = each.name.replace("_", "-"), kind_of(each.name)
     if value is None and each.default is None:
+        return
+    if kind is Allowed:
+        _check_networks(name, value)
         return
     fits = isinstance(value, kind) and (kind is bool or not isinstance(value, bool))
     if not fits and not (kind is float and type(value) is int):
@@ -166,13 +175,61 @@ def _check_type(each: Field[Any], value: Any) -> None:
                 raise ConfigError(f"{name}: unknown format {one!r}{suggestion(one, FORMATS)}")
 
 
+def _check_networks(name: str, value: Any) -> None:
+    if not isinstance(value, bool | tuple):
+        raise ConfigError(f"{name}: {value!r} is neither yes nor no nor a list of networks")
+    for each in value if isinstance(value, tuple) else ():
+        try:
+            read_network(each)
+        except ValueError as error:
+            raise ConfigError(f"{name}: {error}") from None
+
+
 def _check_ranges(config: Config) -> None:
     for name in ("timeout", "deadline", "attempts", "concurrency", "per_host", "max_body"):
         if not getattr(config, name) > 0:
             raise ConfigError(f"{name.replace('_', '-')}: must be more than 0")
+    if config.max_time is not None and not config.max_time > 0:
+        raise ConfigError("max-time: must be more than 0")
     for name in ("spacing", "max_wait", "max_redirects"):
         if not getattr(config, name) >= 0:
             raise ConfigError(f"{name.replace('_', '-')}: must not be less than 0")
+
+
+def _check_hosts(hosts: Any) -> None:
+    if not isinstance(hosts, Mapping):
+        raise ConfigError('hosts: a table is wanted, such as [hosts."example.org"]')
+    known = {each.name: each for each in fields(HostSettings)}
+    for host, table in hosts.items():
+        if not isinstance(table, Mapping):
+            raise ConfigError(f"hosts.{host}: a table is wanted, such as {{ concurrency = 1 }}")
+        for key, value in table.items():
+            if key not in known:
+                raise ConfigError(f"hosts.{host}: unknown key {key!r}{suggestion(key, known)}")
+            if not _HOST_VALUES[key](value):
+                raise ConfigError(f"hosts.{host}.{key}: {value!r} is not {_HOST_WORDS[key]}")
+
+
+def _is_headers(value: Any) -> bool:
+    return isinstance(value, Mapping) and all(
+        isinstance(text, str) and text.isprintable() and text for pair in value.items() for text in pair
+    )
+
+
+_HOST_VALUES: dict[str, Callable[[Any], bool]] = {
+    "headers": _is_headers,
+    "concurrency": lambda value: type(value) is int and value > 0,
+    "spacing": lambda value: type(value) in {int, float} and value >= 0,
+    "accept": lambda value: (
+        isinstance(value, list | tuple) and all(type(each) is int and 100 <= each <= 999 for each in value)
+    ),
+}
+_HOST_WORDS = {
+    "headers": "a table of header names and texts",
+    "concurrency": "a whole number above 0",
+    "spacing": "a number of seconds",
+    "accept": "a list of HTTP statuses",
+}
 
 
 def _check_rules(config: Config) -> None:

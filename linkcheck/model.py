@@ -136,6 +136,8 @@ class Response(NamedTuple):
     attempts: int = 1
     elapsed: float = 0.0  # seconds spent on the wire
     checked: str = ""  # when it was seen: RFC 3339, UTC
+    notes: tuple[str, ...] = ()  # what was odd about the answer, a sentence each
+    accepted: bool = False  # the user has said that this status is fine for this host
 
     def __repr__(self) -> str:
         return f"<Response {self.status} {self.final_url!r}>"
@@ -160,6 +162,8 @@ class FailureKind(StrEnum):
     TIMEOUT = "timeout"
     PROTOCOL = "protocol"
     REDIRECT_LOOP = "redirect-loop"
+    TOO_LARGE = "too-large"  # the head of the answer
+    ROBOTS = "robots"  # the site's robots.txt asks programs not to open it
     BLOCKED = "blocked"  # refused by our own guard: nothing was sent
     NOT_RECORDED = "not-recorded"  # replaying, and the recording has no answer
     NOT_CHECKED = "not-checked"  # the run ended first
@@ -175,6 +179,7 @@ class Failure(NamedTuple):
     redirects: tuple[Redirect, ...] = ()
     attempts: int = 1
     checked: str = ""
+    final_url: str | None = None  # the address that failed, where it is known: the last one of the chain
 
 
 class Datum(NamedTuple):
@@ -193,6 +198,7 @@ class PageKind(StrEnum):
     PAGE = "page"  # readable, and nothing more is known
     DOCUMENT = "document"  # not HTML: a PDF, an image, …
     EMPTY = "empty"
+    UNREAD = "unread"  # reading it took too long, or failed
 
 
 class Page(NamedTuple):

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Callable, Iterable
-from contextlib import AsyncExitStack, aclosing, asynccontextmanager
-from pathlib import Path
+from contextlib import aclosing, asynccontextmanager
+from functools import partial
 from typing import NamedTuple
 
 import httpx
@@ -14,23 +13,18 @@ import httpx
 from linkcheck import urls
 from linkcheck.article.read import parse
 from linkcheck.config import Config
-from linkcheck.fetch.client import Fetcher
-from linkcheck.fetch.exchange import Ask, Live, now
-from linkcheck.fetch.hosts import Gate
-from linkcheck.fetch.replay import Replay, VirtualTime
-from linkcheck.fetch.transport import GuardedTransport
-from linkcheck.model import Article, Evidence, Failure, FailureKind, InputError, Page, Report, Response
-from linkcheck.page.read import read_page
+from linkcheck.fetch.exchange import now
+from linkcheck.fetch.threads import in_thread
+from linkcheck.lookups import Looked, Lookups, opened
+from linkcheck.model import Article, Evidence, Failure, InputError, Report
 from linkcheck.rules.judge import chosen, judge
 from linkcheck.version import __version__
 
 __all__ = ["Watch", "check", "check_all", "fetch_article", "open_page"]
 
-logger = logging.getLogger("linkcheck")
-
-KEPT_TEXT = 20_000  # characters of a page that the rules may compare, for as long as the run lasts
-SMALL = 32_768  # bytes of a page that are read on the spot: in a millisecond or two, less than a thread costs
 AT_ONCE = 64  # articles under way; each holds its text and its evidence
+UNDER_WAY = 2000  # addresses of one article that wait for their hosts or are asked
+ALL_TEXT = 50_000_000  # characters of the pages that one article cites
 
 
 def _raise(_: str, error: InputError) -> None:
@@ -64,13 +58,6 @@ class _Complete(NamedTuple):
     evidence: tuple[Evidence, ...]
 
 
-class _Looked(NamedTuple):
-    """What an address leads to, its body read and dropped."""
-
-    fetch: Response | Failure
-    page: Page | None
-
-
 async def check(
     article: Article, config: Config | None = None, *, transport: httpx.AsyncBaseTransport | None = None
 ) -> Report:
@@ -95,9 +82,9 @@ async def check_all(
     config = config or Config()
     watch = watch or Watch(asyncio.Event())
     started = now()
-    async with _open(config, transport) as fetcher:
+    async with opened(config, transport) as lookups, _ending(lookups, config, watch):
         rules = tuple(entry.rule for entry in chosen(config))
-        async with aclosing(_each(articles, _Web(fetcher, watch), config, watch)) as complete:
+        async with aclosing(_each(articles, _Web(lookups, watch), config)) as complete:
             async for each in complete:
                 if isinstance(each, _Unread):
                     watch.unread(*each)
@@ -106,122 +93,84 @@ async def check_all(
                 yield Report(each.article, each.evidence, findings, rules, started, __version__)
 
 
-async def open_page(url: str, config: Config, *, transport: httpx.AsyncBaseTransport | None = None) -> _Looked:
+async def open_page(url: str, config: Config, *, transport: httpx.AsyncBaseTransport | None = None) -> Looked:
     """Return what one address leads to, and what the page there says of itself."""
-    async with _open(config, transport) as fetcher:
-        return await _look(fetcher, url)
+    async with opened(config, transport) as lookups:
+        return await lookups.look(url)
 
 
 async def fetch_article(
     url: str, config: Config | None = None, *, transport: httpx.AsyncBaseTransport | None = None
 ) -> Article:
     """Return the article that is published at an address; raises `InputError` where there is none to read."""
-    async with _open(config or Config(), transport) as fetcher:
-        return await _published(fetcher, url)
+    async with opened(config or Config(), transport) as lookups:
+        return await _published(lookups, url)
 
 
-async def _published(fetcher: Fetcher, url: str) -> Article:
+async def _published(lookups: Lookups, url: str) -> Article:
     key = urls.request_key(url)
     if key is None:
         raise InputError(f"{url}: no address that a browser would open")
-    response = await fetcher.fetch(key)
+    response = await lookups.fetch(key)
     if isinstance(response, Failure):
         raise InputError(f"{url}: could not be fetched ({response.kind.value}: {response.detail})")
     if not 200 <= response.status < 300:
         raise InputError(f"{url}: answered HTTP {response.status}, which is no article")
     question = (response.body, response.final_url)
-    article = await asyncio.to_thread(parse, *question, content_type=response.content_type)
+    article = await in_thread(partial(parse, *question, content_type=response.content_type))
     cut = (f"only the first {len(response.body)} bytes were read",) if response.truncated else ()
     return article._replace(path=url, notes=(*cut, *article.notes))
 
 
 @asynccontextmanager
-async def _open(config: Config, transport: httpx.AsyncBaseTransport | None) -> AsyncIterator[Fetcher]:
-    """Open what answers: a recording, or a transport, written down if asked."""
-    async with AsyncExitStack() as stack:
-        if config.replay:
-            time = VirtualTime()
-            gate = Gate(config, clock=time.clock, sleep=time.sleep)
-            yield Fetcher(Replay(config.replay, most=2 * config.max_body), config, gate=gate, sleep=time.sleep)
-            return
-        if transport is None:
-            transport = GuardedTransport(config)
-            stack.push_async_callback(transport.aclose)
-        ask: Ask = Live(transport, config)
-        if config.record:
-            ask = _recorded(ask, config.record, stack)
-        yield Fetcher(ask, config)
+async def _ending(lookups: Lookups, config: Config, watch: Watch) -> AsyncIterator[None]:
+    """While it lasts, end the lookups when the caller wants it or the run's time is over."""
 
-
-def _recorded(ask: Ask, path: str, stack: AsyncExitStack) -> Ask:
-    from linkcheck.fetch.record import Recorder  # noqa: PLC0415  (few runs are recorded)
-
-    try:
-        file = stack.enter_context(Path(path).open("wb"))  # noqa: SIM115  (the stack closes it)
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror or error}") from error
-    return Recorder(ask, file, compress=path.endswith(".gz"))
-
-
-class _Web:
-    """Looks each distinct address up once; what is known of it stays, its body does not."""
-
-    def __init__(self, fetcher: Fetcher, watch: Watch) -> None:
-        self._fetcher = fetcher
-        self._watch = watch
-        self._looked: dict[str, asyncio.Task[_Looked]] = {}
-
-    async def look(self, url: str) -> _Looked:
-        """Return what an address leads to, asked now or before."""
-        if url not in self._looked:
-            self._watch.planned(url)
-            self._looked[url] = asyncio.create_task(self._until_stopped(url))
-        return await asyncio.shield(self._looked[url])
-
-    async def _until_stopped(self, url: str) -> _Looked:
-        """Look an address up, unless the run is stopped first."""
-        looking = asyncio.create_task(_look(self._fetcher, url))
-        stopping = asyncio.create_task(self._watch.stop.wait())
+    async def wait() -> None:
         try:
-            await asyncio.wait({looking, stopping}, return_when=asyncio.FIRST_COMPLETED)
-            if not looking.done():
-                return _Looked(Failure(url, FailureKind.NOT_CHECKED, "the run was stopped"), None)
-            return looking.result()
-        except Exception as error:  # whatever a page brings to light in us must not end the run
-            logger.exception("a mistake of linkcheck's own, on %s", url)
-            detail = f"{type(error).__name__}; the traceback stands on standard error"
-            return _Looked(Failure(url, FailureKind.INTERNAL, detail), None)
-        finally:
-            looking.cancel()
-            stopping.cancel()
-            self._watch.done(url)
+            async with asyncio.timeout(config.max_time):
+                await watch.stop.wait()
+                lookups.stop("the run was stopped")
+        except TimeoutError:
+            lookups.stop(f"the time for the whole run was over, {config.max_time:g} s")
 
-    async def article(self, url: str) -> Article:
-        """Return the article that is published at an address; raises `InputError` where there is none to read."""
-        return await _published(self._fetcher, url)
-
-    async def close(self) -> None:
-        """End whatever is still under way."""
-        for task in self._looked.values():
-            task.cancel()
-        await asyncio.gather(*self._looked.values(), return_exceptions=True)
+    waiting = asyncio.create_task(wait())
+    try:
+        yield
+    finally:
+        waiting.cancel()
+        await asyncio.gather(waiting, return_exceptions=True)
 
 
-async def _look(fetcher: Fetcher, url: str) -> _Looked:
-    """Fetch an address and read its page: a large one in a thread, because it must not hold up the others."""
-    response = await fetcher.fetch(url)
-    if isinstance(response, Failure):
-        return _Looked(response, None)
-    question = (response.body, response.final_url, response.content_type)
-    page = read_page(*question) if len(response.body) < SMALL else await asyncio.to_thread(read_page, *question)
-    return _Looked(response._replace(body=b""), page._replace(text=page.text[:KEPT_TEXT]))
+class _Web(NamedTuple):
+    """Where evidence comes from, and who hears of it."""
+
+    lookups: Lookups
+    watch: Watch
+
+    async def look_all(self, urls: Iterable[str]) -> dict[str, Looked]:
+        """Return what each address leads to; a bounded number of them are under way at once."""
+        window = asyncio.Semaphore(UNDER_WAY)
+        found: dict[str, Looked] = {}
+
+        async def look(url: str) -> None:
+            try:
+                found[url] = await self.lookups.look(url, self.watch.planned, self.watch.done)
+            finally:
+                window.release()
+
+        async with asyncio.TaskGroup() as group:
+            for url in urls:
+                await window.acquire()
+                group.create_task(look(url))
+        return found
 
 
 async def _each(
-    articles: Iterable[Article | str] | AsyncIterable[Article | str], web: _Web, config: Config, watch: Watch
+    articles: Iterable[Article | str] | AsyncIterable[Article | str], web: _Web, config: Config
 ) -> AsyncGenerator[_Complete | _Unread]:
     """Yield each article with its evidence as soon as that is complete, a bounded number at a time."""
-    drawn = _drawn(articles, watch)
+    drawn = _drawn(articles, web.watch)
     drawing = asyncio.create_task(_next(drawn))
     running: set[asyncio.Task[_Complete | _Unread]] = set()
     try:
@@ -238,7 +187,6 @@ async def _each(
         for each in (*running, drawing):
             each.cancel()
         await asyncio.gather(*running, drawing, return_exceptions=True)
-        await web.close()
 
 
 def _is_over(drawing: asyncio.Task[Article | str | None]) -> bool:
@@ -255,7 +203,8 @@ async def _complete(article: Article | str, web: _Web, config: Config) -> _Compl
         return _Complete(article, tuple(Evidence(article, source) for source in article.sources))
     keys = [urls.request_key(source.url) if source.url else None for source in article.sources]
     distinct = [key for key in dict.fromkeys(keys) if key]
-    looked = dict(zip(distinct, await asyncio.gather(*map(web.look, distinct)), strict=True))
+    looked = await web.look_all(distinct)
+    _shorten(looked)
     return _Complete(
         article,
         tuple(
@@ -265,10 +214,18 @@ async def _complete(article: Article | str, web: _Web, config: Config) -> _Compl
     )
 
 
+def _shorten(looked: dict[str, Looked]) -> None:
+    """Keep less of each page's text where an article cites very many: all of it is held until it is judged."""
+    most = ALL_TEXT // max(1, len(looked))
+    for url, (fetch, page) in looked.items():
+        if page and len(page.text) > most:
+            looked[url] = Looked(fetch, page._replace(text=page.text[:most]))
+
+
 async def _read(url: str, web: _Web, config: Config) -> Article:
     if config.offline:
         raise InputError(f"{url}: not fetched, because the run is offline")
-    return await web.article(url)
+    return await _published(web.lookups, url)
 
 
 async def _drawn(

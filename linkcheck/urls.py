@@ -19,6 +19,7 @@ __all__ = [
     "is_ip_address",
     "label",
     "read",
+    "refresh",
     "registrable_domain",
     "request_key",
     "resolve",
@@ -70,20 +71,50 @@ def resolve(base: str, reference: str) -> Address | None:
     return _read(reference, base)
 
 
+# What the canonical form of an http address is made of; it needs no more parsing than this.
+_CANONICAL = re.compile(
+    r"(https?)://(\[[0-9a-f:.]+\]|[^/?#@\[\]:]+)(?::(\d+))?(/[^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL
+)
+
+
 def _read(url: str, base: str | None) -> Address | None:
     if len(url) > LONGEST:
         return None
     try:
         parsed = ada_url.URL(url.encode("utf-8", "replace").decode(), base=base)
-        if parsed.username or parsed.password:  # nobody's password is sent on, or shown
-            parsed.username = parsed.password = ""
-        href, host = str(parsed.href), str(parsed.hostname)
+        href = str(parsed.href)
+        if match := _CANONICAL.fullmatch(href):
+            scheme, host, port, path, query, fragment = match.groups("")
+            number = int(port) if port else _DEFAULT_PORTS[scheme]
+            return Address(href, scheme, host.strip("[]").rstrip("."), number, path, query, fragment)
+        return _taken_apart(parsed)
     except (ValueError, UnicodeError):
         return None
+
+
+def _taken_apart(parsed: ada_url.URL) -> Address:
+    """Return the parts of an address of whatever kind; with credentials, which nobody sends on or shows."""
+    if parsed.username or parsed.password:
+        parsed.username = parsed.password = ""
     scheme = parsed.protocol.removesuffix(":")
     port = int(parsed.port) if parsed.port else _DEFAULT_PORTS.get(scheme, 0)
-    host = host.strip("[]").rstrip(".")
-    return Address(href, scheme, host, port, parsed.pathname, parsed.search[1:], parsed.hash[1:])
+    host = str(parsed.hostname).strip("[]").rstrip(".")
+    return Address(str(parsed.href), scheme, host, port, parsed.pathname, parsed.search[1:], parsed.hash[1:])
+
+
+_REFRESH = re.compile(
+    r"\s*(\d{1,9})(?:\.[\d.]*)?[\s;,]*(?:url\s*=\s*)?(?:\"([^\"]*)|'([^']*)|(.*))", re.IGNORECASE | re.DOTALL
+)
+
+
+def refresh(value: str) -> tuple[int, str] | None:
+    """Return the seconds and the reference of a `Refresh` header or a meta refresh; None where it names no page.
+
+    The rules are those of browsers (WHATWG HTML, "shared declarative refresh steps").
+    """
+    match = _REFRESH.match(value[:LONGEST])
+    reference = (match.group(2) or match.group(3) or match.group(4) or "").strip() if match else ""
+    return (int(match.group(1)), reference) if match and reference else None
 
 
 def request_key(url: str) -> str | None:
@@ -102,8 +133,11 @@ def is_homepage(address: Address) -> bool:
     return not address.query and not address.fragment and _HOMEPAGE.fullmatch(address.path) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_ip_address(host: str) -> bool:
     """Return whether a host is an IP address and no name."""
+    if ":" not in host and not host[-1:].isdigit():  # a name, and nearly every host is one
+        return False
     try:
         ip_address(host)
     except ValueError:

@@ -28,6 +28,14 @@ def test_the_defaults_are_valid():
         ({"rules": {"title-mismatch": {"similarity": "high"}}}, "rules.title-mismatch.similarity"),
         ({"rules": {"title-mismatch": {"level": "fatal"}}}, "error, warning, note"),
         ({"rules": {"title-mismatch": "off"}}, "a table is wanted"),
+        ({"allow_private": ("banana",)}, "allow-private: 'banana' is no network such as 10.0.0.0/8"),
+        ({"allow_private": ("10.0.0.0/8", "10.0.0/8")}, "allow-private: '10.0.0/8' is no network"),
+        ({"allow_private": ("10.0.0.5/8",)}, "did you mean '10.0.0.0/8'"),
+        ({"allow_private": ("::1\n",)}, "allow-private: '::1\\n' is no network"),
+        ({"allow_private": (10,)}, "allow-private: 10 is no network"),
+        ({"allow_private": "10.0.0.0/8"}, "neither yes nor no nor a list of networks"),
+        ({"allow_private": 1}, "allow-private: 1 is neither yes nor no nor a list of networks"),
+        ({"allow_private": None}, "allow-private: None is neither yes nor no nor a list of networks"),
     ],
 )
 def test_what_cannot_be_is_named_in_one_line(settings, words):
@@ -35,6 +43,11 @@ def test_what_cannot_be_is_named_in_one_line(settings, words):
         Config(**settings)
     assert words in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("allowed", [True, False, (), ("10.0.0.0/8", "::1", "64:ff9b::/96")])
+def test_private_addresses_are_allowed_all_or_by_their_network(allowed):
+    assert Config(allow_private=allowed).allow_private == allowed
 
 
 def test_a_file_is_read(tmp_path):

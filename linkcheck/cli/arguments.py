@@ -5,11 +5,16 @@ from __future__ import annotations
 import argparse
 import inspect
 import os
+import re
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import Field
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NoReturn
 
+from linkcheck.addresses import Allowed
 from linkcheck.cli import terminal
 from linkcheck.config import (
     Config,
@@ -35,6 +40,13 @@ class Parser(argparse.ArgumentParser):
             ),
             **options,
         )
+        self.networks: str | None = None  # the option that takes networks behind it, or nothing
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
+        """Return the options and what is left over, as argparse does, networks told from articles."""
+        given = list(sys.argv[1:] if args is None else args)
+        told_apart = list(_told_apart(given, self.networks)) if self.networks else given
+        return super().parse_known_args(told_apart, namespace)
 
     def error(self, message: str) -> NoReturn:
         """Leave with exit code 2."""
@@ -42,11 +54,38 @@ class Parser(argparse.ArgumentParser):
         raise SystemExit(2)
 
 
-def add_settings(parser: argparse.ArgumentParser) -> None:
+# Digits, dots, colons and slashes: somebody means an address, even where it is none.
+_LIKE_A_NETWORK = re.compile(r"(?=.*\d|.*::)(?=.*[.:/])[0-9a-f.:/\s]+", re.IGNORECASE)
+
+
+def _told_apart(arguments: Sequence[str], flag: str) -> Iterator[str]:
+    """Yield the arguments, with a value put to the flag where argparse would take an article for one.
+
+    Networks with a mistake in them are left to be its value, which is an error: taken for an article, they would
+    leave the flag alone, and that allows everything.
+    """
+    for argument, following in zip_longest(arguments, arguments[1:]):
+        if argument == "--":
+            flag = argument  # behind it everything is an article
+        is_flag = len(argument) > 2 and flag.startswith(argument)  # argparse takes beginnings of names as well
+        yield f"{argument}=yes" if is_flag and not (following and _are_networks(following)) else argument
+
+
+def _are_networks(text: str) -> bool:
+    """Return whether somebody means networks by an argument, and no article."""
+    if not any(map(_LIKE_A_NETWORK.fullmatch, text.split(","))):
+        return False
+    with suppress(OSError):  # a long list is no name that a file can have
+        return not Path(text).exists()
+    return True
+
+
+def add_settings(parser: Parser) -> None:
     """Add an option for every setting."""
     parser.add_argument(
         "--config", metavar="FILE", help="settings; else the nearest linkcheck.toml or pyproject.toml"
     )
+    parser.networks = "--allow-private"
     for room in reversed(Config.__mro__[1:-1]):
         group = parser.add_argument_group(str(room.__doc__).rstrip("."))
         for each in option_fields():
@@ -68,13 +107,16 @@ def _add(parser: argparse._ArgumentGroup, each: Field[Any]) -> None:
             const="false",
             help=told.replace("show", "hide"),
         )
+    elif kind is Allowed:
+        parser.add_argument(flag, dest=each.name, nargs="?", metavar=each.metadata["metavar"], help=told)
     elif kind is bool:
         short = {"quiet": ["-q"], "verbose": ["-v"]}.get(each.name, [])
         parser.add_argument(*short, flag, dest=each.name, action="store_const", const="true", help=told)
     else:
         choices = each.metadata.get("choices")
         metavar = "{" + ",".join(choices) + "}" if choices else each.metadata.get("metavar") or _METAVARS[kind]
-        parser.add_argument(flag, dest=each.name, metavar=metavar, help=told)
+        action = "append" if each.metadata.get("repeated") else "store"
+        parser.add_argument(flag, dest=each.name, metavar=metavar, action=action, help=told)
 
 
 _METAVARS = {int: "N", float: "S", str: "TEXT", tuple: "A,B"}
@@ -97,5 +139,5 @@ def _given(options: argparse.Namespace) -> dict[str, Any]:
     for each in option_fields():
         text = getattr(options, each.name, None)
         if text is not None:
-            given[each.name] = from_text(each.name, text)
+            given[each.name] = from_text(each.name, "\n".join(text) if isinstance(text, list) else text)
     return given

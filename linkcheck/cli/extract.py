@@ -85,12 +85,11 @@ def _told(article: Article, verdicts: Iterable[Verdict], is_verbose: bool) -> It
 
 def _fetched(url: str) -> Article:
     """Return the article at an address, fetched as the settings and the environment say."""
-    import asyncio  # noqa: PLC0415  (an article in a file waits for no HTTP client)
-
+    from linkcheck.cli import loop  # noqa: PLC0415  (an article in a file waits for no HTTP client)
     from linkcheck.cli.arguments import config_from  # noqa: PLC0415
     from linkcheck.pipeline import fetch_article  # noqa: PLC0415
 
-    return asyncio.run(fetch_article(url, config_from(argparse.Namespace(config=None))))
+    return loop.run(fetch_article(url, config_from(argparse.Namespace(config=None))))
 
 
 def _article(article: Article) -> dict[str, object]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import sys
 from pathlib import Path
 
 from linkcheck import urls
+from linkcheck.cli import loop
 from linkcheck.cli.arguments import Parser, add_settings, config_from
 from linkcheck.model import Failure, InputError, Page, Response
 from linkcheck.page.read import read_page
@@ -35,7 +35,7 @@ def run(arguments: list[str]) -> int:
     key = urls.request_key(options.page)
     if key is None:
         raise InputError(f"{options.page}: no address that a browser would open")
-    fetch, page_or_none = asyncio.run(open_page(key, config_from(options)))
+    fetch, page_or_none = loop.run(open_page(key, config_from(options)))
     _print(_told(options.page, fetch, page_or_none))
     return 3 if isinstance(fetch, Failure) else 0
 

@@ -6,16 +6,21 @@ import asyncio
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 
-from linkcheck.cli import terminal
+from linkcheck.cli import loop, terminal
 from linkcheck.cli.main import INTERRUPTED, say
 from linkcheck.cli.reports import Output, output_for
 from linkcheck.config import Config
 from linkcheck.formats.tally import Tally
-from linkcheck.model import Article, InputError, Level, Report
+from linkcheck.model import Article, Failure, FailureKind, InputError, Level, Report, Response
 from linkcheck.pipeline import Watch, check_all
 
 __all__ = ["Run"]
+
+# What a machine without a network sees of the web, and what it cannot see.
+_CUT_OFF = frozenset({FailureKind.RESOLVER, FailureKind.CONNECT})
+_TALKED = frozenset({FailureKind.DNS, FailureKind.TLS, FailureKind.PROTOCOL, FailureKind.REDIRECT_LOOP})
 
 
 class Run:
@@ -34,20 +39,31 @@ class Run:
         self._complain = complain
         self._tally = Tally()
         self._worst = 0
+        self._reached = self._unreached = 0  # sources whose host answered at all, and those without a connection
         self._order: dict[int | str, int] = {}  # an article's identity, or the address it is at: its place
         self._ready: dict[int, Report | None] = {}  # None for an article that could not be read
         self._next = 0
 
     def go(self) -> int:
         """Check, report, and return the exit code."""
+        self._keep_to_the_limit()
         with terminal.Progress(wanted=self._config.progress and not self._config.quiet) as progress:
             output = output_for(self._config, progress)
-            interrupted = asyncio.run(self._check(progress, output))
+            interrupted = loop.run(self._check(progress, output))
         output.finish(self._tally)
+        if self._unreached and not self._reached:
+            say(f"none of {self._unreached} addresses could be reached: is this machine's network down?")
         if interrupted:
             say(f"interrupted: {self._tally.articles} of {self._expected} articles reported")
             return INTERRUPTED
         return self._exit_code()
+
+    def _keep_to_the_limit(self) -> None:
+        wanted = self._config.concurrency
+        allowed = loop.allowed_at_once(wanted)
+        if allowed < wanted:
+            say(f"only {allowed} requests at once, not {wanted}: the system allows few open files (ulimit -n)")
+            self._config = replace(self._config, concurrency=allowed)
 
     async def _check(self, progress: terminal.Progress, output: Output) -> bool:
         stop = asyncio.Event()
@@ -82,7 +98,14 @@ class Run:
             self._tally = self._tally.plus(Tally.of(report))
             worst = report.worst()
             self._worst = max(self._worst, worst.weight if worst else 0)
+            self._count(report)
             output.take(report)
+
+    def _count(self, report: Report) -> None:
+        for evidence in report.evidence:
+            fetch = evidence.fetch
+            self._reached += isinstance(fetch, Response) or (fetch is not None and fetch.kind in _TALKED)
+            self._unreached += isinstance(fetch, Failure) and fetch.kind in _CUT_OFF
 
     def _exit_code(self) -> int:
         config = self._config

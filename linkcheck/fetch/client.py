@@ -11,22 +11,28 @@ from collections.abc import Awaitable, Callable
 import httpx
 
 from linkcheck import urls
-from linkcheck.fetch.decode import decode
 from linkcheck.fetch.exchange import Ask, Hop, Question
 from linkcheck.fetch.guard import refusal_of_url
-from linkcheck.fetch.hosts import Gate, retry_after
+from linkcheck.fetch.hosts import Gate, Turn
+from linkcheck.fetch.rates import asked_pause
+from linkcheck.fetch.remap import Remap
 from linkcheck.fetch.retry import insistently
+from linkcheck.fetch.robots import Robots
 from linkcheck.fetch.settings import FetchSettings
 from linkcheck.model import Failure, FailureKind, Redirect, Response
 
-__all__ = ["Fetcher"]
+__all__ = ["Fetcher", "Refresh"]
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 MOST_COOKIES = 50  # in one response, as curl has it
+LONGEST_REFRESH = 5  # seconds; a page that moves on later is a page that people read
+
+Refresh = Callable[[bytes, str], str | None]
+"""A body and its `Content-Type` in, the value of its meta refresh out."""
 
 
 class Fetcher:
-    """Fetches addresses; keeps nothing between two of them but the hosts' gates."""
+    """Fetches addresses; keeps nothing between two of them but the hosts' gates and what their robots.txt says."""
 
     def __init__(
         self,
@@ -35,34 +41,33 @@ class Fetcher:
         *,
         gate: Gate | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        refresh: Refresh | None = None,
     ) -> None:
-        self._ask = ask
-        self._settings = settings
-        self._gate = gate or Gate(settings, sleep=sleep)
-        self._sleep = sleep
+        self.ask = ask
+        self.settings = settings
+        self.gate = gate or Gate(settings, sleep=sleep)
+        self.sleep = sleep
+        self.refresh = refresh
+        self.remap = Remap(settings.remap) if settings.remap else None
+        self.robots = Robots(self._fetch_anyway, self.gate.slow_down) if settings.audit else None
 
     async def fetch(self, url: str) -> Response | Failure:
         """Return what a GET of an http(s) URL leads to. Never raises for what a server does."""
-        return await _Chain(url, self._settings, self._ask, self._gate, self._sleep).follow()
+        return await _Chain(url, self, self.robots).follow()
+
+    async def _fetch_anyway(self, url: str) -> Response | Failure:
+        return await _Chain(url, self, None).follow()
 
 
 class _Chain:
     """One address and wherever it redirects to: the hops, the cookies and the time they share."""
 
-    def __init__(
-        self,
-        url: str,
-        settings: FetchSettings,
-        ask: Ask,
-        gate: Gate,
-        sleep: Callable[[float], Awaitable[None]],
-    ) -> None:
+    def __init__(self, url: str, fetcher: Fetcher, robots: Robots | None) -> None:
         self._url = url
-        self._settings = settings
-        self._ask = ask
-        self._gate = gate
-        self._sleep = sleep
-        self._cookies = httpx.Cookies()
+        self._fetcher = fetcher
+        self._settings = fetcher.settings
+        self._robots = robots
+        self._cookies: httpx.Cookies | None = None
         self._redirects: list[Redirect] = []
         self._attempts = 1
         self._spent = 0.0
@@ -72,51 +77,77 @@ class _Chain:
         address = urls.read(self._url)
         seen: set[tuple[str, str]] = set()
         while address is not None:
-            if reason := refusal_of_url(address, allow_private=self._settings.allow_private):
-                return self._failed(FailureKind.BLOCKED, reason)
+            if self._fetcher.remap:
+                address = urls.read(self._fetcher.remap(address.href))
+                if address is None:
+                    return self._failed(FailureKind.PROTOCOL, "remapped to an address that no browser would open")
+            if reason := refusal_of_url(address, self._settings.allow_private):
+                return self._failed(FailureKind.BLOCKED, reason, address)
             state = (address.href, self._cookie_header(address.href))
             if state in seen or len(self._redirects) > self._settings.max_redirects:
-                return self._failed(FailureKind.REDIRECT_LOOP, _loop_detail(address.href, self._redirects))
+                return self._failed(FailureKind.REDIRECT_LOOP, self._loop(address.href), address)
             seen.add(state)
-            answer = await self._hop(address, cookies=state[1])
+            answer = await self._hop(address, state[1])
             if isinstance(answer, Failure):
-                return answer._replace(url=self._url, redirects=tuple(self._redirects), attempts=self._attempts)
-            location = answer.header("location") if answer.status in _REDIRECTS else None
-            if not location:
-                return self._response(answer)
+                return self._failed(answer.kind, answer.detail, address)
+            reference = self._reference(answer)
+            if not reference:
+                return self._response(answer, address)
+            self._keep_cookies(answer)
             self._redirects.append(Redirect(answer.url, answer.status))
-            address = urls.resolve(answer.url, location)
+            address = urls.resolve(answer.url, reference)
         return self._failed(FailureKind.PROTOCOL, "it redirects to an address that no browser would open")
 
     async def _hop(self, address: urls.Address, cookies: str) -> Hop | Failure:
         """Ask one address as often as it takes, each time when its host's gate opens."""
-        url = address.href.partition("#")[0]
+        if self._robots and (failure := await self._robots.refusal(address)):
+            return failure
+        settings = self._settings
+        headers = tuple(settings.for_host(address.host).headers.items()) if settings.hosts else ()
+        question = Question(address.href.partition("#")[0], cookies, headers)
 
         async def ask() -> Hop | Failure:
-            async with self._gate.turn(address.host):
-                return await self._timed(Question(url, cookies, self._settings.timeout), address.host)
+            turn = self._fetcher.gate.turn(address.host)
+            async with turn:
+                return await self._timed(question, turn)
 
         answer, attempts = await insistently(
-            ask, attempts=self._settings.attempts, longest_pause=self._settings.max_wait, sleep=self._sleep
+            ask, attempts=settings.attempts, longest_pause=settings.max_wait, sleep=self._fetcher.sleep
         )
         self._attempts = max(self._attempts, attempts)
-        if isinstance(answer, Hop):
-            self._checked = answer.checked
-            self._keep_cookies(answer)
+        self._checked = answer.checked
         return answer
 
-    async def _timed(self, question: Question, host: str) -> Hop | Failure:
+    async def _timed(self, question: Question, turn: Turn) -> Hop | Failure:
         left = self._settings.deadline - self._spent
         if left <= 0:
             return self._failed(FailureKind.TIMEOUT, f"gave up after {self._settings.deadline:g} s")
         loop = asyncio.get_running_loop()
         started = loop.time()
-        answer = await self._ask(question._replace(seconds=min(question.seconds, left)))
+        answer = await self._fetcher.ask(question._replace(seconds=min(self._settings.timeout, left)))
         self._spent += loop.time() - started
-        pause = retry_after(answer.header("retry-after")) if isinstance(answer, Hop) else None
-        if pause is not None and isinstance(answer, Hop) and answer.status in {429, 503}:
-            self._gate.pause(host, pause)
+        if isinstance(answer, Hop):
+            pause = asked_pause(answer.status, answer.header)
+            if pause is not None or answer.status == 429:
+                turn.refused(pause)
+            elif answer.status < 400:
+                turn.welcomed()
         return answer
+
+    def _reference(self, hop: Hop) -> str | None:
+        """Return where an answer sends its reader: by its status, its `Refresh` header or its own meta refresh."""
+        if hop.status in _REDIRECTS:
+            return hop.header("location")
+        if not 200 <= hop.status < 300:
+            return None
+        value = hop.header("refresh")
+        if value is None and self._fetcher.refresh and hop.body:
+            value = self._fetcher.refresh(hop.body, hop.header("content-type") or "")
+        wanted = urls.refresh(value) if value else None
+        if wanted is None or wanted[0] > LONGEST_REFRESH:
+            return None
+        target = urls.resolve(hop.url, wanted[1])
+        return None if target is None or target.href.partition("#")[0] == hop.url else wanted[1]
 
     def _cookie_header(self, url: str) -> str:
         """Return what a browser would send back within this chain."""
@@ -127,32 +158,34 @@ class _Chain:
         return str(request.headers.get("cookie", ""))
 
     def _keep_cookies(self, hop: Hop) -> None:
+        """Keep the cookies of a hop that leads on to another."""
         cookies = [(name, value) for name, value in hop.headers if name == "set-cookie"][:MOST_COOKIES]
-        if cookies and hop.status in _REDIRECTS:
+        if cookies:
             headers = [(name.encode(), value.encode("latin-1", "replace")) for name, value in cookies]
             response = httpx.Response(hop.status, headers=headers, request=httpx.Request("GET", hop.url))
+            self._cookies = httpx.Cookies() if self._cookies is None else self._cookies
             self._cookies.extract_cookies(response)
 
-    def _failed(self, kind: FailureKind, detail: str) -> Failure:
-        return Failure(self._url, kind, detail, tuple(self._redirects), self._attempts, self._checked)
+    def _failed(self, kind: FailureKind, detail: str, address: urls.Address | None = None) -> Failure:
+        target = address.href if address else None
+        return Failure(self._url, kind, detail, tuple(self._redirects), self._attempts, self._checked, target)
 
-    def _response(self, hop: Hop) -> Response:
-        encodings = ", ".join(value for name, value in hop.headers if name == "content-encoding")
-        body, cut = decode(hop.body, encodings, self._settings.max_body)
+    def _response(self, hop: Hop, address: urls.Address) -> Response:
         return Response(
             url=self._url,
             final_url=hop.url,
             status=hop.status,
             redirects=tuple(self._redirects),
             headers=hop.headers,
-            body=body,
-            truncated=hop.truncated or ("length" if cut else None),
+            body=hop.body,
+            truncated=hop.truncated,
             attempts=self._attempts,
             elapsed=self._spent,
             checked=hop.checked,
+            notes=hop.notes,
+            accepted=bool(self._settings.hosts) and hop.status in self._settings.for_host(address.host).accept,
         )
 
-
-def _loop_detail(url: str, redirects: list[Redirect]) -> str:
-    hosts = len(redirects)
-    return f"{hosts} redirects, and then {url[:200]} again" if hosts else f"{url[:200]} redirects to itself"
+    def _loop(self, url: str) -> str:
+        hops = len(self._redirects)
+        return f"{hops} redirects, and then {url[:200]} again" if hops else f"{url[:200]} redirects to itself"

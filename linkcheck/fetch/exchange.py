@@ -5,41 +5,53 @@ from __future__ import annotations
 import asyncio
 import ssl
 import time
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 import httpx
 
+from linkcheck.fetch.answer import HeadTooLarge, NotHttp
+from linkcheck.fetch.decode import ACCEPT, Decoder
 from linkcheck.fetch.names import NameNotFound, Refused, ResolverFailed
 from linkcheck.fetch.settings import FetchSettings
+from linkcheck.fetch.tls import TlsFailed
 from linkcheck.model import Failure, FailureKind
 
 __all__ = ["Ask", "Hop", "Live", "Question", "now"]
 
 
 class Question(NamedTuple):
-    """What is asked: an address, the cookies that its chain has set, and how long the answer may take."""
+    """What is asked: an address, the headers beside the usual ones, and how long the answer may take."""
 
     url: str
     cookies: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
     seconds: float = 20.0
 
 
 class Hop(NamedTuple):
-    """What one host answered: a redirect, a page, an error; the body as it came over the wire."""
+    """What one host answered: a redirect, a page, an error."""
 
     url: str
     status: int
     headers: tuple[tuple[str, str], ...]  # names in lower case
-    body: bytes = b""
+    body: bytes = b""  # its encodings undone, and cut at the cap
     truncated: str | None = None  # "length", "time" or "disconnect"
     elapsed: float = 0.0
     checked: str = ""
+    notes: tuple[str, ...] = ()  # what was odd about it
+    wire: bytes = b""  # the body as it came, where that is wanted
 
     def header(self, name: str) -> str | None:
         """Return the header's first value: of two `Location`s browsers follow the first."""
         return next((value for each, value in self.headers if each == name), None)
+
+    def joined(self, name: str) -> str:
+        """Return the header's values joined as RFC 9110 §5.3 joins them."""
+        return ", ".join(value for each, value in self.headers if each == name)
 
 
 Ask = Callable[[Question], Awaitable[Hop | Failure]]
@@ -47,30 +59,43 @@ Ask = Callable[[Question], Awaitable[Hop | Failure]]
 
 def now() -> str:
     """Return the time as RFC 3339, UTC, whole seconds."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return _in_words(int(time.time()))
+
+
+@lru_cache(maxsize=4)
+def _in_words(seconds: int) -> str:
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 class _Partial:
     """An answer as far as it has come; what is there when the time runs out is still evidence."""
 
     def __init__(self) -> None:
-        self.head: httpx.Response | None = None
-        self.body = bytearray()
+        self.status = 0  # until the head is there
+        self.headers: tuple[tuple[str, str], ...] = ()
+        self.body: Decoder | None = None
+        self.wire: bytearray | None = None
         self.truncated: str | None = None
 
 
 class Live:
     """Asks over a transport: our own, or any other of httpx (`MockTransport` in tests)."""
 
-    def __init__(self, transport: httpx.AsyncBaseTransport, settings: FetchSettings) -> None:
+    def __init__(
+        self, transport: httpx.AsyncBaseTransport, settings: FetchSettings, *, keep_wire: bool = False
+    ) -> None:
         self._transport = transport
-        self._headers = {
-            "user-agent": settings.user_agent,
-            "accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
-            "accept-language": "en,*;q=0.5",
-            "accept-encoding": "gzip, deflate",  # what can be decoded within bounds
-        }
-        self._most = settings.max_body * 2  # on the wire; a page that does not compress still fits
+        self._headers = httpx.Headers(
+            {
+                "user-agent": settings.user_agent,
+                "accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+                "accept-language": "en,*;q=0.5",
+                "accept-encoding": ACCEPT,  # what can be decoded within bounds
+            }
+        )
+        self._most = settings.max_body
+        self._most_on_wire = settings.max_body * 2  # a page that does not compress still fits
+        self._keep_wire = keep_wire
 
     async def __call__(self, question: Question) -> Hop | Failure:
         """Return what the host answered, or why it did not. Never raises for what a server does."""
@@ -78,37 +103,55 @@ class Live:
         partial = _Partial()
         failure = None
         try:
+            request = self._request(question)
             async with asyncio.timeout(question.seconds):
-                await self._receive(question, partial)
+                await self._receive(request, partial)
         except TimeoutError:
             partial.truncated = "time"
-            failure = (FailureKind.TIMEOUT, f"no answer within {question.seconds:g} s")
+            failure = _timed_out(request, question.seconds)
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, ValueError) as error:
             partial.truncated = "disconnect"
             failure = _told_apart(error)
-        if partial.head is None:
+            if isinstance(error, NotHttp) and partial.body is not None and not partial.body.body:
+                partial.status = 0  # a head, and then nothing that anybody could read
+        if partial.status == 0:
             kind, detail = failure or (FailureKind.PROTOCOL, "no answer")
             return Failure(question.url, kind, detail, checked=now())
         return _hop(question.url, partial, time.monotonic() - started)
 
-    async def _receive(self, question: Question, partial: _Partial) -> None:
-        headers = self._headers | ({"cookie": question.cookies} if question.cookies else {})
-        request = httpx.Request("GET", question.url, headers=headers)
+    def _request(self, question: Question) -> httpx.Request:
+        headers: httpx.Headers | Mapping[str, str] = self._headers
+        if question.cookies or question.headers:
+            headers = httpx.Headers(self._headers)
+            headers.update(dict(question.headers))
+            if question.cookies:
+                headers["cookie"] = question.cookies
+        return httpx.Request("GET", question.url, headers=headers)
+
+    async def _receive(self, request: httpx.Request, partial: _Partial) -> None:
         response = await self._transport.handle_async_request(request)
         try:
-            partial.head = response
-            await self._read(response, partial)
+            partial.status = response.status_code
+            partial.headers = tuple([(_text(name).lower(), _text(value)) for name, value in response.headers.raw])
+            encodings = [value for name, value in partial.headers if name == "content-encoding"]
+            partial.body = Decoder(", ".join(encodings), self._most)
+            partial.wire = bytearray() if self._keep_wire else None
+            await self._read(response, partial, partial.body)
         finally:
             await _close(response)
 
-    async def _read(self, response: httpx.Response, partial: _Partial) -> None:
+    async def _read(self, response: httpx.Response, partial: _Partial, body: Decoder) -> None:
         if not isinstance(response.stream, httpx.AsyncByteStream):
             return
         chunks = aiter(response.stream)
+        on_wire = 0
         try:
             async for chunk in chunks:
-                partial.body += chunk
-                if len(partial.body) > self._most:
+                on_wire += len(chunk)
+                body.feed(chunk)
+                if partial.wire is not None:
+                    partial.wire += chunk
+                if body.is_full or on_wire > self._most_on_wire:
                     partial.truncated = "length"
                     break
         finally:
@@ -117,18 +160,20 @@ class Live:
 
 
 async def _close(response: httpx.Response) -> None:
-    """Close a response, whatever its connection thinks of it, within a second."""
-    try:
-        async with asyncio.timeout(1):
-            await response.aclose()
-    except (TimeoutError, httpx.HTTPError, RuntimeError, OSError):
-        pass
+    """Close a response, whatever its connection thinks of it."""
+    with suppress(httpx.HTTPError, RuntimeError, OSError):
+        if isinstance(response.stream, httpx.AsyncByteStream):
+            await response.stream.aclose()
 
 
 def _hop(url: str, partial: _Partial, elapsed: float) -> Hop:
-    assert partial.head is not None  # noqa: S101  (the caller has looked)
-    headers = tuple((_text(name).lower(), _text(value)) for name, value in partial.head.headers.raw)
-    return Hop(url, partial.head.status_code, headers, bytes(partial.body), partial.truncated, elapsed, now())
+    body, notes = b"", tuple[str, ...]()
+    if partial.body is not None:
+        partial.body.finish()
+        body = partial.body.body
+        notes = (partial.body.note,) if partial.body.note else ()
+    wire = bytes(partial.wire or b"")
+    return Hop(url, partial.status, partial.headers, body, partial.truncated, elapsed, now(), notes, wire)
 
 
 def _text(raw: bytes) -> str:
@@ -139,32 +184,34 @@ def _text(raw: bytes) -> str:
         return raw.decode("latin-1")
 
 
+# How far a request had come when its time ran out.
+_PHASES = {
+    "resolving": (FailureKind.RESOLVER, "the name servers did not answer"),
+    "connecting": (FailureKind.TIMEOUT, "no connection"),
+}
+
+
+def _timed_out(request: httpx.Request, seconds: float) -> tuple[FailureKind, str]:
+    phase = request.extensions.get("phase", "")
+    kind, words = _PHASES.get(phase, (FailureKind.TIMEOUT, "no answer"))
+    return kind, f"{words} within {seconds:g} s"
+
+
+# The first that fits counts; whatever else went wrong was said in a language that is not HTTP.
+_KINDS: tuple[tuple[type[Exception], FailureKind], ...] = (
+    (NameNotFound, FailureKind.DNS),
+    (ResolverFailed, FailureKind.RESOLVER),
+    (Refused, FailureKind.BLOCKED),
+    (TlsFailed, FailureKind.TLS),
+    (ssl.SSLError, FailureKind.TLS),
+    (httpx.TimeoutException, FailureKind.TIMEOUT),
+    (httpx.ConnectError, FailureKind.CONNECT),
+    (HeadTooLarge, FailureKind.TOO_LARGE),
+    (Exception, FailureKind.PROTOCOL),
+)
+
+
 def _told_apart(error: Exception) -> tuple[FailureKind, str]:
     """Return what went wrong, and the words for it."""
-    detail = str(error)[:300] or type(error).__name__
-    match error:
-        case NameNotFound():
-            return FailureKind.DNS, detail
-        case ResolverFailed():
-            return FailureKind.RESOLVER, detail
-        case Refused():
-            return FailureKind.BLOCKED, detail
-        case httpx.TimeoutException():
-            return FailureKind.TIMEOUT, detail
-        case httpx.ConnectError():
-            tls = _tls_error(error)
-            return (FailureKind.TLS, tls) if tls else (FailureKind.CONNECT, detail)
-        case _:
-            return FailureKind.PROTOCOL, detail
-
-
-def _tls_error(error: BaseException) -> str | None:
-    """Return the TLS library's words if such an error is among the causes."""
-    cause: BaseException | None = error
-    for _ in range(10):
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            return cause.verify_message
-        if isinstance(cause, ssl.SSLError):
-            return (cause.reason or "handshake failed").replace("_", " ").lower()
-        cause = cause and (cause.__cause__ or cause.__context__)
-    return None
+    kind = next(kind for known, kind in _KINDS if isinstance(error, known))
+    return kind, str(error)[:300] or type(error).__name__

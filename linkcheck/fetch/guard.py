@@ -1,139 +1,76 @@
-"""Which addresses may be reached: public ones, on ports where pages are.
+"""Which addresses may be reached: public ones, on ports where pages are, and what the user allows besides.
 
-The tables are our own because `ipaddress.is_global` calls NAT64 and IPv4-compatible forms of private addresses
-global, and differs between Python versions.
+What is public stands in `linkcheck.addresses`. A URL is asked about before any look-up, each address that a name
+leads to before any connection.
 """
 
 from __future__ import annotations
 
-from ipaddress import IPv6Address, ip_address, ip_network
+from functools import lru_cache
+from ipaddress import IPv4Network, IPv6Address, IPv6Network
 
-from linkcheck.urls import Address, is_ip_address
-
-__all__ = ["refusal_of_address", "refusal_of_url"]
-
-# IANA IPv4 Special-Purpose Address Registry (RFC 6890 and updates), multicast, reserved; and the address that
-# Azure answers its metadata on.
-_DENIED_V4 = tuple(
-    map(
-        ip_network,
-        (
-            *("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12"),
-            *("192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15"),
-            *("198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4", "168.63.129.16/32"),
-        ),
-    )
+from linkcheck.addresses import (
+    Allowed,
+    carried_by_nat64,
+    read_ip,
+    read_network,
+    why_no_web_port,
+    why_not_asked_for,
+    why_not_public,
+    why_private,
 )
-# IPv6 is the other way round: only global unicast, less what IANA's registry takes out of it. Forms that carry
-# an IPv4 address (mapped, compatible, NAT64, 6to4) lie outside or are taken out.
-_ALLOWED_V6 = ip_network("2000::/3")
-_DENIED_V6 = tuple(map(ip_network, ("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20")))
+from linkcheck.urls import Address
 
-# WHATWG Fetch, "bad port"; and databases and caches that speak a line protocol.
-_BAD_PORTS = frozenset(
-    [
-        *(
-            0,
-            1,
-            7,
-            9,
-            11,
-            13,
-            15,
-            17,
-            19,
-            20,
-            21,
-            22,
-            23,
-            25,
-            37,
-            42,
-            43,
-            53,
-            69,
-            77,
-            79,
-            87,
-            95,
-            101,
-            102,
-            103,
-        ),
-        *(
-            104,
-            109,
-            110,
-            111,
-            113,
-            115,
-            117,
-            119,
-            123,
-            135,
-            137,
-            139,
-            143,
-            161,
-            179,
-            389,
-            427,
-            465,
-            512,
-            513,
-            514,
-        ),
-        *(
-            515,
-            526,
-            530,
-            531,
-            532,
-            540,
-            548,
-            554,
-            556,
-            563,
-            587,
-            601,
-            636,
-            989,
-            990,
-            993,
-            995,
-            1719,
-            1720,
-            1723,
-        ),
-        *(2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080),
-        *(2375, 3306, 5432, 6379, 9200, 11211, 27017),
-    ]
-)
+__all__ = ["Allowed", "refusal_of_address", "refusal_of_url"]
 
 
-def refusal_of_address(address: str) -> str | None:
-    """Return why an IP address may not be reached, or None where it may."""
-    try:
-        ip = ip_address(address)
-    except ValueError:
-        return f"{address} is no IP address"
-    if isinstance(ip, IPv6Address):
-        denied = ip not in _ALLOWED_V6 or any(ip in network for network in _DENIED_V6)
-    else:
-        denied = any(ip in network for network in _DENIED_V4)
-    return f"{address} is not a public address" if denied else None
+def refusal_of_url(address: Address, allow: Allowed = False) -> str | None:
+    """Return why a URL is not even looked up, or None: its scheme, its port, its host by the spelling alone.
 
-
-def refusal_of_url(address: Address, *, allow_private: bool) -> str | None:
-    """Return why a URL is not even looked up, or None: its scheme, its port, a host that is an address."""
+    With networks allowed, private names pass: what they lead to is asked about when it is known.
+    """
     if address.scheme not in {"http", "https"}:
         return f"{address.scheme}: is no web address"
-    if allow_private:
+    if reason := why_not_asked_for(address.host):
+        return reason
+    if allow is True:
         return None
-    if address.port in _BAD_PORTS:
-        return f"port {address.port} is no web server's"
-    if is_ip_address(address.host):
-        return refusal_of_address(address.host)
-    if "." not in address.host:
-        return f"{address.host} is a name of an internal network"
-    return None
+    if reason := why_no_web_port(address.port):
+        return reason
+    if read_ip(address.host):
+        return refusal_of_address(address.host, allow)
+    return None if allow else why_private(address.host)
+
+
+def refusal_of_address(address: str, allow: Allowed = False) -> str | None:
+    """Return why an IP address may not be reached, or None where it may.
+
+    What is no IP address is refused whatever is allowed: it would be looked up once more, unguarded.
+    """
+    reason = why_not_public(address)
+    if reason is None or not allow or read_ip(address) is None:
+        return reason
+    return None if allow is True or _is_allowed(address, allow) else reason
+
+
+@lru_cache(maxsize=1024)
+def _is_allowed(address: str, allow: tuple[str, ...]) -> bool:
+    """Return whether an address lies in one of the networks.
+
+    Behind a translator (NAT64) that is allowed stands the whole of IPv4, so the address it carries must be public
+    or allowed itself.
+    """
+    ip = read_ip(address)
+    if isinstance(ip, IPv6Address):
+        ip = ip.ipv4_mapped or ip  # sockets reach the same machine by either
+    for network in _networks(allow):
+        if ip in network:
+            carried = carried_by_nat64(ip, network.prefixlen) if isinstance(ip, IPv6Address) else None
+            if carried is None or refusal_of_address(carried, allow) is None:
+                return True
+    return False
+
+
+@lru_cache(maxsize=16)
+def _networks(allow: tuple[str, ...]) -> tuple[IPv4Network | IPv6Network, ...]:
+    return tuple(map(read_network, allow))

@@ -7,41 +7,83 @@ Waiting at the gate takes nothing from an address's own time.
 from __future__ import annotations
 
 import asyncio
-import re
+import math
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from collections.abc import Awaitable, Callable
 
-from linkcheck.fetch.settings import FetchSettings
+from linkcheck.fetch.settings import FetchSettings, HostSettings
 
-__all__ = ["Gate", "retry_after"]
+__all__ = ["Gate", "Turn"]
 
-_UNITS = re.compile(r"(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?")
-
-
-def retry_after(value: str | None, now: datetime | None = None) -> float | None:
-    """Return the seconds that a `Retry-After` asks for: a number, an HTTP date, or ``1m30s``; None for garbage."""
-    text = (value or "").strip()[:60]
-    if re.fullmatch(r"\d+(?:\.\d+)?", text):
-        return float(text)
-    if text and (match := _UNITS.fullmatch(text)):
-        hours, minutes, seconds = (int(group or 0) for group in match.groups())
-        return float(3600 * hours + 60 * minutes + seconds)
-    try:
-        until = parsedate_to_datetime(text)
-    except (ValueError, OverflowError, TypeError):
-        return None
-    until = until if until.tzinfo else until.replace(tzinfo=UTC)
-    return max(0.0, (until - (now or datetime.now(UTC))).total_seconds())
+FIRST_PAUSE = 0.5  # seconds after a 429 that names none; one step longer each time one more comes after it
+PROBE = 0.1  # seconds between two requests to a host that has refused the last one: the first shall find out
+SWEEP = 1000  # hosts; beyond it those that nobody waits for are forgotten
 
 
 class _Host:
-    def __init__(self, at_once: int) -> None:
-        self.places = asyncio.Semaphore(at_once)
+    """What is known of a host while somebody wants something of it."""
+
+    __slots__ = ("not_before", "paused_at", "places", "refusals", "settings", "visitors")
+
+    def __init__(self, settings: HostSettings) -> None:
+        self.settings = settings
+        self.places = asyncio.Semaphore(settings.concurrency)
         self.not_before = 0.0
+        self.paused_at = -math.inf
+        self.refusals = 0  # pauses in a row that a 429 made necessary
         self.visitors = 0
+
+
+class Turn:
+    """One request's way through the gate: `async with` waits for it, and holds its place while it is under way."""
+
+    __slots__ = ("_gate", "_host", "_name", "sent")
+
+    def __init__(self, gate: Gate, name: str) -> None:
+        self._gate = gate
+        self._name = name
+        self._host = gate.host(name)
+        self.sent = 0.0  # by the gate's clock
+
+    async def __aenter__(self) -> None:
+        host = self._host
+        host.visitors += 1
+        try:
+            # The host's place comes first: whoever waits for a slow host must not hold up the others.
+            await host.places.acquire()
+            try:
+                await self._gate.until_open(host)
+                await self._gate.everywhere.acquire()
+            except BaseException:
+                host.places.release()
+                raise
+        except BaseException:
+            self._gate.leave(self._name, host)
+            raise
+        self.sent = self._gate.clock()
+
+    async def __aexit__(self, *_: object) -> None:
+        self._gate.everywhere.release()
+        self._host.places.release()
+        self._gate.leave(self._name, self._host)
+
+    def refused(self, pause: float | None) -> None:
+        """Hold back everything for the host: for as long as it asks, or a little longer each time it refuses.
+
+        Several refusals of requests that were under way together count once: they are one answer.
+        """
+        host, now = self._host, self._gate.clock()
+        if pause is None:
+            if self.sent <= host.paused_at:
+                return  # the pause that this answer asks for has begun since it was sent for
+            host.refusals += 1
+            pause = FIRST_PAUSE * host.refusals
+        host.paused_at = now
+        host.not_before = max(host.not_before, now + min(pause, self._gate.longest_pause))
+
+    def welcomed(self) -> None:
+        """Forget what was refused before."""
+        self._host.refusals = 0
 
 
 class Gate:
@@ -55,33 +97,50 @@ class Gate:
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._settings = settings
-        self._clock = clock
+        self.clock = clock
         self._sleep = sleep
-        self._everywhere = asyncio.Semaphore(settings.concurrency)
+        self.longest_pause = settings.max_wait
+        self.everywhere = asyncio.Semaphore(settings.concurrency)
         self._hosts: dict[str, _Host] = {}
+        self._sweep_at = SWEEP
 
-    @asynccontextmanager
-    async def turn(self, name: str) -> AsyncIterator[None]:
-        """Wait until a request to the host may go, and hold its place while it is under way."""
-        host = self._hosts.setdefault(name, _Host(self._settings.per_host))
-        host.visitors += 1
-        try:
-            # The host's place comes first: whoever waits for a slow host must not hold up the others.
-            async with host.places:
-                await self._until_open(host)
-                async with self._everywhere:
-                    yield
-        finally:
-            host.visitors -= 1
-            if not host.visitors and host.not_before <= self._clock():
-                self._hosts.pop(name, None)
+    def turn(self, name: str) -> Turn:
+        """Return a request's way through the gate before a host."""
+        return Turn(self, name)
 
-    async def _until_open(self, host: _Host) -> None:
-        while (wait := host.not_before - self._clock()) > 0:
-            await self._sleep(wait)
-        host.not_before = max(host.not_before, self._clock() + self._settings.spacing)
+    def slow_down(self, name: str, seconds: float) -> None:
+        """Keep requests to a host at least so far apart: its robots.txt asks for it."""
+        host = self.host(name)
+        host.settings = host.settings.slower(min(seconds, self.longest_pause))
+        host.visitors += 1  # it is never forgotten
 
-    def pause(self, name: str, seconds: float) -> None:
-        """Hold back everything for a host; of several pauses the longest counts, they do not add up."""
-        host = self._hosts.setdefault(name, _Host(self._settings.per_host))
-        host.not_before = max(host.not_before, self._clock() + min(seconds, self._settings.max_wait))
+    def host(self, name: str) -> _Host:
+        """Return what is known of a host."""
+        found = self._hosts.get(name)
+        if found is None:
+            if len(self._hosts) >= self._sweep_at:
+                self._forget_the_idle()
+            found = self._hosts[name] = _Host(self._settings.for_host(name))
+        return found
+
+    async def until_open(self, host: _Host) -> None:
+        """Wait until the host may be asked again, and take the next moment for oneself."""
+        now = self.clock()
+        while host.not_before > now:
+            await self._sleep(host.not_before - now)
+            now = self.clock()
+        gap = max(host.settings.spacing, PROBE) if host.refusals else host.settings.spacing
+        if gap:
+            host.not_before = now + gap
+
+    def leave(self, name: str, host: _Host) -> None:
+        """Take note that a visitor has gone."""
+        host.visitors -= 1
+        if not host.visitors and not host.refusals and host.not_before <= self.clock():
+            self._hosts.pop(name, None)
+
+    def _forget_the_idle(self) -> None:
+        now = self.clock()
+        for name in [name for name, host in self._hosts.items() if not host.visitors and host.not_before <= now]:
+            del self._hosts[name]
+        self._sweep_at = max(SWEEP, 2 * len(self._hosts))

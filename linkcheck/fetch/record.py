@@ -47,12 +47,15 @@ class Recorder:
     def _response(self, hop: Hop) -> object:
         # The body is already free of its chunks, so the headers must not speak of them.
         headers = [(name, value) for name, value in hop.headers if name not in _CONNECTION_HEADERS]
+        body = hop.wire
+        if hop.body and not body:  # asked by somebody who keeps no wire: then it is no longer encoded
+            body, headers = hop.body, [(name, value) for name, value in headers if name != "content-encoding"]
         more = {"WARC-Date": hop.checked} | ({"WARC-Truncated": hop.truncated} if hop.truncated else {})
         return self._writer.create_warc_record(
             hop.url,
             "response",
-            payload=BytesIO(hop.body),
-            length=len(hop.body),
+            payload=BytesIO(body),
+            length=len(body),
             http_headers=StatusAndHeaders(f"{hop.status} {_phrase(hop.status)}", headers, protocol="HTTP/1.1"),
             warc_headers_dict=more,
         )

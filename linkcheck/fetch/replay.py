@@ -14,6 +14,7 @@ from warcio.bufferedreaders import ChunkedDataReader
 from warcio.exceptions import ArchiveLoadFailed
 
 from linkcheck import urls
+from linkcheck.fetch.decode import decoded
 from linkcheck.fetch.exchange import Hop, Question
 from linkcheck.model import Failure, FailureKind, InputError
 
@@ -45,7 +46,7 @@ class Replay:
 
     def __init__(self, path: str | Path, most: int) -> None:
         self._path = Path(path)
-        self._most = most  # bytes of a body
+        self._most = most  # bytes of a body, its encodings undone
         self._offsets: dict[str, list[int]] = defaultdict(list)
         self._asked: dict[str, int] = defaultdict(int)
         try:
@@ -104,7 +105,9 @@ def _hop(url: str, record: Any, checked: str, most: int) -> Hop | Failure:
     stream = record.raw_stream
     if "chunked" in (http.get_header("Transfer-Encoding") or "").lower():
         stream = ChunkedDataReader(stream, decomp_type=None)
-    body = stream.read(most + 1)
-    cut = record.rec_headers.get_header("WARC-Truncated") or ("length" if len(body) > most else None)
     headers = tuple((name.lower(), value) for name, value in http.headers)
-    return Hop(url, status, headers, body, cut, checked=checked)
+    encodings = ", ".join(value for name, value in headers if name == "content-encoding")
+    body = decoded(stream.read(2 * most + 1), encodings, most)
+    cut = record.rec_headers.get_header("WARC-Truncated") or ("length" if body.is_full else None)
+    notes = (body.note,) if body.note else ()
+    return Hop(url, status, headers, body.body, cut, checked=checked, notes=notes)

@@ -13,7 +13,7 @@ from tenacity import (
 )
 
 from linkcheck.fetch.exchange import Hop
-from linkcheck.fetch.hosts import retry_after
+from linkcheck.fetch.rates import retry_after
 from linkcheck.model import Failure, FailureKind
 
 __all__ = ["insistently"]
@@ -24,7 +24,16 @@ LONGEST_WAIT = 8.0
 # RFC 9110: 408, 425, 429 and the 5xx say that the same request may succeed later; other 4xx do not.
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 # NXDOMAIN is asked twice, because it leads to "dead"; a refused or unrecorded address stays what it is.
-_FINAL = frozenset({FailureKind.BLOCKED, FailureKind.TLS, FailureKind.NOT_RECORDED, FailureKind.NOT_CHECKED})
+_FINAL = frozenset(
+    {
+        FailureKind.BLOCKED,
+        FailureKind.TLS,
+        FailureKind.TOO_LARGE,
+        FailureKind.ROBOTS,
+        FailureKind.NOT_RECORDED,
+        FailureKind.NOT_CHECKED,
+    }
+)
 
 
 async def insistently(
@@ -36,28 +45,36 @@ async def insistently(
 ) -> tuple[Hop | Failure, int]:
     """Return the first answer that will not change by asking again, else the last; and how many were asked.
 
-    After an answer with `Retry-After` the host's gate does the waiting, so none is added here; a host that asks
-    for a longer pause than anyone will wait is not asked again.
+    After a 429, or a `Retry-After`, the host's gate does the waiting, so none is added here; a host that asks for
+    a longer pause than anyone will wait is not asked again.
     """
+    first = await ask()  # nearly always the only one, and not worth the machinery
+    if attempts < 2 or not _may_pass(first, longest_pause):
+        return first, 1
     backoff = wait_random_exponential(multiplier=FIRST_WAIT, max=LONGEST_WAIT)
+    answers = iter([first])
+
+    async def ask_again() -> Hop | Failure:
+        return next(answers, None) or await ask()
 
     def wait(state: RetryCallState) -> float:
-        return 0.0 if _asked_pause(_outcome(state)) is not None else backoff(state)
-
-    def may_pass(answer: Hop | Failure) -> bool:
-        if isinstance(answer, Failure):
-            return answer.kind not in _FINAL
-        return answer.status in _PASSING and (_asked_pause(answer) or 0) <= longest_pause
+        return 0.0 if _gate_waits(_outcome(state)) else backoff(state)
 
     retrying = AsyncRetrying(
-        retry=retry_if_result(may_pass),
-        stop=stop_after_attempt(max(1, attempts)),
+        retry=retry_if_result(lambda answer: _may_pass(answer, longest_pause)),
+        stop=stop_after_attempt(attempts),
         wait=wait,
         sleep=sleep,
         retry_error_callback=_outcome,
     )
-    answer: Hop | Failure = await retrying(ask)
+    answer: Hop | Failure = await retrying(ask_again)
     return answer, int(retrying.statistics.get("attempt_number", 1))
+
+
+def _may_pass(answer: Hop | Failure, longest_pause: float) -> bool:
+    if isinstance(answer, Failure):
+        return answer.kind not in _FINAL
+    return answer.status in _PASSING and (retry_after(answer.header("retry-after")) or 0) <= longest_pause
 
 
 def _outcome(state: RetryCallState) -> Hop | Failure:
@@ -66,5 +83,7 @@ def _outcome(state: RetryCallState) -> Hop | Failure:
     return answer
 
 
-def _asked_pause(answer: Hop | Failure) -> float | None:
-    return retry_after(answer.header("retry-after")) if isinstance(answer, Hop) else None
+def _gate_waits(answer: Hop | Failure) -> bool:
+    if isinstance(answer, Failure):
+        return False
+    return answer.status == 429 or retry_after(answer.header("retry-after")) is not None

@@ -2,11 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from os.path import expandvars
+from typing import Any
 
+from linkcheck.addresses import Allowed
 from linkcheck.version import __version__
 
-__all__ = ["FetchSettings"]
+__all__ = ["FetchSettings", "HostSettings"]
+
+AUDIT_SPACING = 1.0  # seconds; crawlers keep one to five (Heritrix, Scrapy's AutoThrottle)
+
+
+@dataclass(frozen=True, kw_only=True)
+class HostSettings:
+    """What a user may set for one host (and, with a leading dot, for all below it)."""
+
+    headers: Mapping[str, str] = field(
+        default_factory=dict,
+        metadata={"help": "sent with each request to it; ${NAME} is taken from the environment"},
+    )
+    concurrency: int = field(default=4, metadata={"help": "requests under way at once"})
+    spacing: float = field(default=0.03, metadata={"help": "seconds between two requests"})
+    accept: tuple[int, ...] = field(
+        default=(), metadata={"help": "statuses that are fine beside 2xx, such as 403"}
+    )
+
+    def slower(self, spacing: float) -> HostSettings:
+        """Return the same with requests at least so far apart."""
+        return replace(self, spacing=max(self.spacing, spacing))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,20 +44,73 @@ class FetchSettings:
         default=60.0,
         metadata={"help": "seconds that all attempts and redirects of one address may take together"},
     )
+    max_time: float | None = field(
+        default=None,
+        metadata={"help": "seconds for the whole run; what is not known then stays open", "metavar": "S"},
+    )
     attempts: int = field(default=3, metadata={"help": "tries for what may pass: timeouts, resets, 429, 5xx"})
     concurrency: int = field(default=64, metadata={"help": "requests under way at once"})
     per_host: int = field(default=4, metadata={"help": "requests under way at once on one host"})
-    spacing: float = field(default=0.05, metadata={"help": "seconds between two requests to one host"})
+    spacing: float = field(default=0.03, metadata={"help": "seconds between two requests to one host"})
     max_wait: float = field(
         default=30.0,
         metadata={"help": "longest Retry-After to wait for; a host that asks for more stays open"},
     )
     max_redirects: int = field(default=10, metadata={"help": "redirects to follow"})
     max_body: int = field(default=2**20, metadata={"help": "bytes of a page to read, decoded"})
-    allow_private: bool = field(
-        default=False, metadata={"help": "reach private addresses too: staging sites, tests"}
+    allow_private: Allowed = field(
+        default=False,
+        metadata={
+            "help": "reach private addresses too (staging sites, tests): all, or networks such as 10.0.0.0/8,::1",
+            "metavar": "NETWORKS",
+        },
     )
+    proxy: str | None = field(
+        default=None,
+        metadata={
+            "help": "go through this proxy (http, socks5, socks4), which then has to guard private addresses",
+            "metavar": "URL",
+        },
+    )
+    remap: tuple[str, ...] = field(
+        default=(),
+        metadata={
+            "help": "ask another address instead: staging sites, tests ($1: what a group caught); may be repeated",
+            "metavar": "'REGEX REPLACEMENT'",
+            "repeated": True,
+        },
+    )
+    audit: bool = field(
+        default=False,
+        metadata={"help": "as polite as a crawler: robots.txt honoured, one request a second to a host"},
+    )
+    hosts: Mapping[str, Any] = field(default_factory=dict)  # a table: see `HostSettings`
     user_agent: str = field(
         default=f"Mozilla/5.0 (compatible; linkcheck/{__version__}; checks the sources of an article)",
         metadata={"help": "how requests introduce themselves"},
     )
+
+    def for_host(self, host: str) -> HostSettings:
+        """Return what holds for a host: its own table, that of the nearest domain above it, or the defaults."""
+        if not self.hosts:
+            return self._for_any_host
+        names = (host, *(f".{host[start:]}" for start in _label_starts(host)))
+        table: Mapping[str, Any] = next((self.hosts[name] for name in names if name in self.hosts), {})
+        usual = self._for_any_host
+        spacing = max(table.get("spacing", usual.spacing), AUDIT_SPACING if self.audit else 0.0)
+        return HostSettings(
+            headers={name: expandvars(value) for name, value in table.get("headers", {}).items()},
+            concurrency=1 if self.audit else table.get("concurrency", usual.concurrency),
+            spacing=spacing,
+            accept=tuple(table.get("accept", ())),
+        )
+
+    @cached_property
+    def _for_any_host(self) -> HostSettings:
+        if self.audit:
+            return HostSettings(concurrency=1, spacing=max(self.spacing, AUDIT_SPACING))
+        return HostSettings(concurrency=self.per_host, spacing=self.spacing)
+
+
+def _label_starts(host: str) -> list[int]:
+    return [0, *(place + 1 for place, sign in enumerate(host) if sign == ".")]

@@ -1,168 +1,109 @@
-"""The transport below the httpx seam: httpcore pools that connect only where the guard lets them.
+"""The transport below the httpx seam: HTTP/1.1 over sockets that lead only where the guard lets them.
 
 A name is resolved once, every answer is checked, and the connection goes to a checked address: a name that
-answers differently the second time (DNS rebinding) gains nothing. There is one small pool a host, because one
-pool for all searches a list that grows with every request under way.
+answers differently the second time (DNS rebinding) gains nothing. Connections are kept for the next request to
+the same origin.
 """
 
 from __future__ import annotations
 
+import asyncio
 import ssl
-from collections import OrderedDict
-from collections.abc import AsyncIterator, Iterable
-from contextlib import suppress
-from typing import Any
+from collections import OrderedDict, defaultdict
+from collections.abc import AsyncIterator, Sequence
 
-import httpcore
 import httpx
 
+from linkcheck.fetch.answer import Answer
+from linkcheck.fetch.connection import Connection
 from linkcheck.fetch.guard import refusal_of_address
 from linkcheck.fetch.names import Refused, Resolve, Resolver
+from linkcheck.fetch.proxy import Proxy
 from linkcheck.fetch.settings import FetchSettings
+from linkcheck.fetch.sockets import Secured, connect, secure
+from linkcheck.fetch.tls import check_authorities, new_context
 
 __all__ = ["GuardedTransport"]
 
-IDLE_POOLS = 128  # hosts whose connections are kept for the next request
-KEEP_ALIVE = 15.0  # seconds
-PHASE = 20.0  # seconds for connecting; the whole attempt is timed where it is made
+MOST_IDLE = 256  # connections that are kept for the next request
+CLOSING = 500  # milliseconds that the event loop has for closing sockets; two or three turns of it are usual
+KEEP_ALIVE = 15.0  # seconds; servers close after 5 to 75
 
-_FAILURES: tuple[tuple[type[Exception], type[httpx.TransportError]], ...] = (
-    (httpcore.ConnectTimeout, httpx.ConnectTimeout),
-    (httpcore.TimeoutException, httpx.ReadTimeout),
-    (httpcore.ConnectError, httpx.ConnectError),
-    (httpcore.NetworkError, httpx.ReadError),
-    (httpcore.RemoteProtocolError, httpx.RemoteProtocolError),
-    (httpcore.ProtocolError, httpx.RemoteProtocolError),
-)
-
-
-def _translated(error: Exception) -> Exception:
-    for known, translation in _FAILURES:
-        if isinstance(error, known):
-            return translation(str(error) or type(error).__name__)
-    return error
-
-
-class _GuardedBackend(httpcore.AsyncNetworkBackend):
-    """Opens sockets to addresses that were checked, and to nothing else."""
-
-    def __init__(self, resolve: Resolve, *, allow_private: bool) -> None:
-        self._resolve = resolve
-        self._allow_private = allow_private
-        self._sockets = httpcore.AnyIOBackend()
-
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,  # noqa: ASYNC109  (httpcore's signature)
-        local_address: str | None = None,
-        socket_options: Iterable[Any] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
-        addresses = await self._resolve(host, port)
-        self._check(host, addresses)
-        failure: Exception = httpcore.ConnectError(f"{host} has no address")
-        for address in addresses:
-            try:
-                return _Stream(
-                    await self._sockets.connect_tcp(address, port, timeout, local_address, socket_options)
-                )
-            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
-                failure = error
-        raise failure
-
-    def _check(self, host: str, addresses: Iterable[str]) -> None:
-        """Raise `Refused` if any answer is private: a name with a public and a private one is an attack."""
-        if self._allow_private:
-            return
-        for address in addresses:
-            if reason := refusal_of_address(address):
-                raise Refused(reason if host == address else f"{host} leads to {reason}")
-
-    async def connect_unix_socket(self, path: str, *_: Any, **__: Any) -> httpcore.AsyncNetworkStream:
-        raise Refused(f"{path} is no web address")
-
-    async def sleep(self, seconds: float) -> None:
-        await self._sockets.sleep(seconds)
-
-
-class _Stream(httpcore.AsyncNetworkStream):
-    """A connection that can be told to read no further: from then on it says that the other side has closed."""
-
-    def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
-        self._stream = stream
-        self._stopped = False
-
-    def stop(self) -> None:
-        self._stopped = True
-
-    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109
-        return b"" if self._stopped else await self._stream.read(max_bytes, timeout)
-
-    async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109
-        await self._stream.write(buffer, timeout)
-
-    async def aclose(self) -> None:
-        await self._stream.aclose()
-
-    async def start_tls(
-        self,
-        ssl_context: ssl.SSLContext,
-        server_hostname: str | None = None,
-        timeout: float | None = None,  # noqa: ASYNC109
-    ) -> httpcore.AsyncNetworkStream:
-        return _Stream(await self._stream.start_tls(ssl_context, server_hostname, timeout))
-
-    def get_extra_info(self, info: str) -> Any:
-        return self._stream.get_extra_info(info)
+_Origin = tuple[str, str, int]
 
 
 class _Body(httpx.AsyncByteStream):
-    """A response's raw bytes; tells its pool when it is done with."""
+    """An answer's raw bytes; gives the connection back when it is done with."""
 
-    def __init__(self, response: httpcore.Response, pool: _Pool) -> None:
-        self._response = response
-        self._pool = pool
+    def __init__(self, connection: Connection, origin: _Origin, idle: _Idle) -> None:
+        self._connection = connection
+        self._origin = origin
+        self._idle = idle
+        self._is_open = True
 
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        chunks = self._response.aiter_stream()
-        try:
-            async for chunk in chunks:
-                yield chunk
-        except Exception as error:
-            raise _translated(error) from error
-        except GeneratorExit:
-            await self._end(chunks)
-            raise
-
-    async def _end(self, chunks: AsyncIterator[bytes]) -> None:
-        """Let a body that nobody wants more of end by itself.
-
-        httpcore reads through iterators in iterators. Left alone in the middle they are closed by the garbage
-        collector, in whatever order; one that is told that nothing more comes ends them in theirs.
-        """
-        stream = self._response.extensions.get("network_stream")
-        if isinstance(stream, _Stream):
-            stream.stop()
-        with suppress(Exception):
-            async for _ in chunks:
-                pass
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self._connection.body()
 
     async def aclose(self) -> None:
-        self._pool.busy -= 1
-        await self._response.aclose()
+        if self._is_open:
+            self._is_open = False
+            if self._connection.done():
+                self._idle.keep(self._origin, self._connection)
 
 
-class _Pool:
-    """The connections to one origin, and how many requests use them."""
+class _Idle:
+    """Connections that wait for the next request, the longest unused closed first."""
 
-    def __init__(self, connections: httpcore.AsyncConnectionPool) -> None:
-        self.connections = connections
-        self.busy = 0
+    def __init__(self) -> None:
+        self._by_origin: defaultdict[_Origin, list[Connection]] = defaultdict(list)
+        self._all: OrderedDict[Connection, _Origin] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def keep(self, origin: _Origin, connection: Connection) -> None:
+        self._by_origin[origin].append(connection)
+        self._all[connection] = origin
+        if len(self._all) > MOST_IDLE:
+            self._drop(next(iter(self._all)))
+
+    def take(self, origin: _Origin, now: float) -> Connection | None:
+        """Return the connection that was used last, if one is still open."""
+        while waiting := self._by_origin.get(origin):
+            connection = waiting[-1]
+            if not connection.is_closed and now - connection.idle_since < KEEP_ALIVE:
+                self._forget(connection)
+                return connection
+            self._drop(connection)
+        return None
+
+    def drop(self, origin: _Origin) -> None:
+        """Close all connections to an origin: one was found dead."""
+        while waiting := self._by_origin.get(origin):
+            self._drop(waiting[-1])
+
+    def clear(self) -> None:
+        """Close all connections."""
+        while self._all:
+            self._drop(next(iter(self._all)))
+
+    def _drop(self, connection: Connection) -> None:
+        self._forget(connection)
+        connection.close()
+
+    def _forget(self, connection: Connection) -> None:
+        origin = self._all.pop(connection)
+        waiting = self._by_origin[origin]
+        waiting.remove(connection)
+        if not waiting:
+            del self._by_origin[origin]
 
 
 class GuardedTransport(httpx.AsyncBaseTransport):
-    """Sends requests over real sockets, to public addresses only unless private ones are allowed."""
+    """Sends requests over real sockets, to public addresses only unless private ones are allowed.
+
+    Raises `UserError` for a proxy or a file of authorities that is none.
+    """
 
     def __init__(
         self,
@@ -173,68 +114,96 @@ class GuardedTransport(httpx.AsyncBaseTransport):
     ) -> None:
         self._settings = settings
         self._resolver = Resolver()  # starts no thread before it is asked
-        self._backend = _GuardedBackend(resolve or self._resolver, allow_private=settings.allow_private)
+        self._resolve = resolve or self._resolver
         self._context = context
-        self._pools: OrderedDict[tuple[str, str, int | None], _Pool] = OrderedDict()
+        self._proxy = Proxy(settings.proxy) if settings.proxy else None
+        self._idle = _Idle()
+        self._open_ones: set[Connection] = set()
+        if context is None:
+            check_authorities()
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Return the answer as soon as its head is read; raises subclasses of `httpx.TransportError`."""
-        pool = self._pool(request.url)
-        pool.busy += 1
+        """Return the answer as soon as its head is read; raises subclasses of `httpx.TransportError`.
+
+        `request.extensions["phase"]` tells how far it has come: "resolving", "connecting", "waiting".
+        """
+        url = request.url
+        is_secure = url.scheme == "https"
+        origin = (url.scheme, url.host, url.port or (443 if is_secure else 80))
+        message = self._message(request, is_secure=is_secure)
+        connection, answer = await self._exchange(origin, message, request)
+        return httpx.Response(answer.status, headers=answer.headers, stream=_Body(connection, origin, self._idle))
+
+    async def _exchange(
+        self, origin: _Origin, message: bytes, request: httpx.Request
+    ) -> tuple[Connection, Answer]:
+        """Ask over a kept connection, else over a new one: what kept ones do is no fault of the site."""
+        if kept := self._idle.take(origin, Connection.now()):
+            request.extensions["phase"] = "waiting"
+            try:
+                return kept, await self._ask(kept, message)
+            except httpx.TransportError:
+                if kept.has_heard:
+                    raise
+                self._idle.drop(origin)
+        connection = await self._open(origin, request)
+        request.extensions["phase"] = "waiting"
+        return connection, await self._ask(connection, message)
+
+    @staticmethod
+    async def _ask(connection: Connection, message: bytes) -> Answer:
         try:
-            await self._close_surplus()
-            response = await pool.connections.handle_async_request(_core_request(request))
-        except BaseException as error:
-            pool.busy -= 1
-            if isinstance(error, Exception):
-                raise _translated(error) from error
+            return await connection.ask(message)
+        except BaseException:
+            connection.close()
             raise
-        return httpx.Response(response.status, headers=response.headers, stream=_Body(response, pool))
+
+    async def _open(self, origin: _Origin, request: httpx.Request) -> Connection:
+        scheme, host, port = origin
+        phases = request.extensions
+        secured = None
+        if scheme == "https":
+            self._context = self._context or new_context()
+            secured = Secured(self._context, host.rstrip("."))
+        if self._proxy:
+            phases["phase"] = "connecting"
+            is_direct = secured is None and self._proxy.takes_addresses
+            sock = await (self._proxy.itself() if is_direct else self._proxy.tunnel(host, port))
+            return await secure(sock, secured, self._open_ones)
+        phases["phase"] = "resolving"
+        addresses = await self._resolve(host, port)
+        self._check(host, addresses)
+        phases["phase"] = "connecting"
+        return await connect(addresses, port, secured, self._open_ones)
+
+    def _check(self, host: str, addresses: Sequence[str]) -> None:
+        """Raise `Refused` if any answer is private: a name with a public and a private one is an attack."""
+        for address in addresses:
+            if reason := refusal_of_address(address, self._settings.allow_private):
+                raise Refused(reason if host == address else f"{host} leads inside: {reason}")
+
+    def _message(self, request: httpx.Request, *, is_secure: bool) -> bytes:
+        """Return the request as it goes over the wire (RFC 9112 §3)."""
+        target = request.url.raw_path
+        headers = request.headers.raw
+        if self._proxy and not is_secure and self._proxy.takes_addresses:
+            target = b"http://" + request.url.netloc + target
+            if self._proxy.authorization:
+                headers = [*headers, (b"Proxy-Authorization", self._proxy.authorization)]
+        lines = [request.method.encode() + b" " + target + b" HTTP/1.1"]
+        lines += [name + b": " + value for name, value in headers]
+        message = b"\r\n".join([*lines, b"", b""])
+        if message.count(b"\n") != len(lines) + 1:
+            raise httpx.LocalProtocolError("a line break in the request")
+        return message
 
     async def aclose(self) -> None:
-        """Close every connection."""
-        for pool in self._pools.values():
-            await pool.connections.aclose()
-        self._pools.clear()
-        self._resolver.close()
-
-    def _pool(self, url: httpx.URL) -> _Pool:
-        origin = (url.scheme, url.host, url.port)
-        if origin not in self._pools:
-            self._pools[origin] = _Pool(self._connections(url.scheme))
-        self._pools.move_to_end(origin)
-        return self._pools[origin]
-
-    async def _close_surplus(self) -> None:
-        """Close the pools that were idle for longest, so that a run over many hosts keeps few sockets.
-
-        They are all taken out before the first is closed: whoever comes in between must not be given one.
-        """
-        surplus = len(self._pools) - IDLE_POOLS
-        if surplus <= 0:
-            return
-        idle = [origin for origin, pool in self._pools.items() if not pool.busy]
-        for pool in [self._pools.pop(origin) for origin in idle[:surplus]]:
-            await pool.connections.aclose()
-
-    def _connections(self, scheme: str) -> httpcore.AsyncConnectionPool:
-        if scheme == "https" and self._context is None:
-            self._context = httpx.create_ssl_context(trust_env=True)  # SSL_CERT_FILE is the user's own
-            self._context.hostname_checks_common_name = False  # as browsers do (RFC 9110 §4.3.4)
-        return httpcore.AsyncConnectionPool(
-            ssl_context=self._context,
-            max_connections=self._settings.per_host,
-            keepalive_expiry=KEEP_ALIVE,
-            network_backend=self._backend,
-        )
-
-
-def _core_request(request: httpx.Request) -> httpcore.Request:
-    url = httpcore.URL(
-        scheme=request.url.raw_scheme,
-        host=request.url.raw_host,
-        port=request.url.port,
-        target=request.url.raw_path,
-    )
-    timeouts = {"connect": PHASE, "read": None, "write": PHASE, "pool": None}
-    return httpcore.Request(request.method, url, headers=request.headers.raw, extensions={"timeout": timeouts})
+        """Close every connection, and wait until the sockets are closed."""
+        self._idle.clear()
+        for connection in list(self._open_ones):
+            connection.close()
+        for _ in range(CLOSING):
+            if not self._open_ones:
+                break
+            await asyncio.sleep(0.001)
+        await self._resolver.close()

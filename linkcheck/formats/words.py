@@ -18,6 +18,8 @@ _FAILURES = {
     FailureKind.TIMEOUT: "no answer in time",
     FailureKind.PROTOCOL: "an answer that could not be understood",
     FailureKind.REDIRECT_LOOP: "redirects in a circle",
+    FailureKind.TOO_LARGE: "an answer whose head is too large",
+    FailureKind.ROBOTS: "not requested, because the site asks programs not to",
     FailureKind.BLOCKED: "not requested",
     FailureKind.NOT_RECORDED: "not in the recording",
     FailureKind.NOT_CHECKED: "not asked before the run ended",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linkcheck import urls
+from linkcheck import addresses, urls
 from linkcheck.model import Evidence, Failure, FailureKind, Fault, FaultKind, Level, PageKind, Response
 from linkcheck.rules.dead import GONE
 from linkcheck.rules.registry import rule
+from linkcheck.rules.walls import shield
 
 # Statuses that sites give to programs and not to people; 999 is LinkedIn's.
 _REFUSALS = frozenset({403, 429, 999})
@@ -19,7 +20,9 @@ _REASONS = {
     FailureKind.TIMEOUT: "The site did not answer in time.",
     FailureKind.PROTOCOL: "The answer could not be understood.",
     FailureKind.REDIRECT_LOOP: "The address leads in a circle.",
-    FailureKind.BLOCKED: "This address was not requested, because no reader could reach it.",
+    FailureKind.TOO_LARGE: "The head of the answer was too large to be read.",
+    FailureKind.ROBOTS: "The site asks programs not to open this address (robots.txt).",
+    FailureKind.BLOCKED: "This address was not requested, because it is none of the open web's.",
     FailureKind.NOT_RECORDED: "The recording has no answer for this address.",
     FailureKind.NOT_CHECKED: "The check ended before this address was asked.",
     FailureKind.INTERNAL: "linkcheck itself failed on this address.",
@@ -56,9 +59,11 @@ def unreachable(evidence: Evidence) -> Iterator[Fault]:
     """
     url = evidence.source.url
     match evidence.fetch:
-        case Failure(kind=kind, detail=detail) if kind is not FailureKind.DNS:
-            yield Fault(_REASONS[kind], cited=url, found=detail, kind=FaultKind.OPEN)
-        case Response(status=status) if not _is_fine(status) and status not in GONE and not _refuses(evidence):
+        case Failure() as failure if failure.kind is not FailureKind.DNS and not leads_inside(failure):
+            yield Fault(_REASONS[failure.kind], cited=url, found=failure.detail, kind=FaultKind.OPEN)
+        case Response(status=status, accepted=False) if not (
+            _is_fine(status) or status in GONE or _refuses(evidence)
+        ):
             found = f"HTTP {status}"
             yield Fault(f"The site answered with an error ({found}).", cited=url, found=found, kind=FaultKind.OPEN)
 
@@ -68,8 +73,10 @@ def bot_wall(evidence: Evidence) -> Iterator[Fault]:
     """The site refuses automatic checks, so whether the page exists could not be told.
 
     ## What it flags
-    The statuses 403, 429 and 999, and challenge pages ("Just a moment…") whatever their status. Always as an
-    open question.
+    The statuses 403, 429 and 999, and challenges whatever their status: told by the marks of some twenty shields
+    against robots (Cloudflare, AWS WAF, Akamai, DataDome, Imperva …), which are then named, or by a page that says
+    "Just a moment…". Always as an open question. A 404 or 410 counts only with a header that a shield writes on
+    nothing but its challenges: then the site itself was not asked.
     ## What to do
     Open the address by hand: it may well be fine.
     ## Flagged
@@ -85,6 +92,18 @@ def bot_wall(evidence: Evidence) -> Iterator[Fault]:
 
     <title>Just a moment...</title>
     ```
+    ```markdown
+    ## Sources
+    - [Report on the talks](https://daily.example/report)
+    ```
+    ```http
+    GET https://daily.example/report
+    HTTP/1.1 202 Accepted
+    x-amzn-waf-action: challenge
+    content-type: text/html
+
+    <script src="/challenge.js"></script>
+    ```
     ## Not flagged
     ```markdown
     ## Sources
@@ -99,7 +118,8 @@ def bot_wall(evidence: Evidence) -> Iterator[Fault]:
     ```
     """
     if isinstance(evidence.fetch, Response) and _refuses(evidence):
-        found = f"HTTP {evidence.fetch.status}"
+        vendor = shield(evidence.fetch, evidence.page)
+        found = f"HTTP {evidence.fetch.status}" + (f", {vendor}" if vendor else "")
         yield Fault(
             f"The site refuses automatic checks ({found}).",
             cited=evidence.source.url,
@@ -142,6 +162,8 @@ def insecure_link(evidence: Evidence) -> Iterator[Fault]:
     address = urls.read(evidence.source.url) if evidence.source.url else None
     if address is None or address.scheme != "http" or not _may_be_read(evidence):
         return
+    if evidence.fetch is None and addresses.why_private(address.host):
+        return  # that is what is the matter with it
     url = evidence.source.url
     final = evidence.fetch.final_url if isinstance(evidence.fetch, Response) else ""
     if final.startswith("https:"):
@@ -149,6 +171,15 @@ def insecure_link(evidence: Evidence) -> Iterator[Fault]:
         yield Fault(message, cited=url, found=final, advice=f"Link {final}")
     else:
         yield Fault("This is an http address: what it shows can be altered on the way.", cited=url)
+
+
+def leads_inside(failure: Failure) -> bool:
+    """Return whether an address was not requested because it, or what it leads to, is private."""
+    target = urls.read(failure.final_url or failure.url)
+    if failure.kind is not FailureKind.BLOCKED or target is None or target.scheme not in {"http", "https"}:
+        return False
+    never = addresses.why_no_web_port(target.port) or addresses.why_not_asked_for(target.host)
+    return not never or addresses.why_private(target.host) is not None
 
 
 def _may_be_read(evidence: Evidence) -> bool:
@@ -161,10 +192,11 @@ def _is_fine(status: int) -> bool:
 
 
 def _refuses(evidence: Evidence) -> bool:
-    """Return whether the answer is one to programs: by its status, its vendor's mark, or the page it shows."""
+    """Return whether the answer is one to programs: by its status, a shield's marks, or the page it shows."""
     response = evidence.fetch
-    if not isinstance(response, Response) or response.status in GONE:
+    if not isinstance(response, Response) or response.accepted:
         return False
-    challenged = response.header("cf-mitigated") == "challenge" or bool(response.header("x-amzn-waf-action"))
+    if shield(response, evidence.page):
+        return True
     walled = evidence.page is not None and evidence.page.kind is PageKind.BOT_WALL
-    return response.status in _REFUSALS or challenged or walled
+    return response.status in _REFUSALS or (walled and response.status not in GONE)

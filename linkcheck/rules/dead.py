@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from linkcheck.model import Evidence, Failure, FailureKind, Fault, Level, Response
 from linkcheck.rules.registry import rule
+from linkcheck.rules.walls import shield
 
 GONE = frozenset({404, 410})
 
@@ -13,8 +14,8 @@ GONE = frozenset({404, 410})
 def is_gone(evidence: Evidence) -> bool:
     """Return whether the page is known to be gone; everything that is not known is not."""
     match evidence.fetch:
-        case Response(status=status):
-            return status in GONE
+        case Response(status=status) as response:
+            return status in GONE and not response.accepted and not shield(response, evidence.page)
         case Failure(kind=FailureKind.DNS):
             return True
         case _:
@@ -59,7 +60,7 @@ def dead_link(evidence: Evidence) -> Iterator[Fault]:
     """
     url = evidence.source.url
     match evidence.fetch:
-        case Response(status=status, checked=checked) if status in GONE:
+        case Response(status=status, checked=checked) if is_gone(evidence):
             yield Fault(f"The page is gone (HTTP {status}{_seen(checked)}).", cited=url, found=f"HTTP {status}")
         case Failure(kind=FailureKind.DNS, detail=detail, checked=checked):
             yield Fault(f"The site is gone: its name does not exist{_seen(checked)}.", cited=url, found=detail)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from linkcheck import urls
+from linkcheck import addresses, urls
 from linkcheck.model import Evidence, Fault, Level, Response
 from linkcheck.rules import facts
 from linkcheck.rules.registry import rule
@@ -108,6 +108,8 @@ def bare_homepage(evidence: Evidence) -> Iterator[Fault]:
     if address is None or not urls.is_homepage(address) or facts.search_engine(address):
         return
     if _is_placeholder(evidence) or facts.is_shortener(address) or _title_names(evidence, address):
+        return
+    if addresses.why_private(address.host):
         return
     yield Fault(f"This is the front page of {address.host}, not a page on it.", cited=evidence.source.url)
 

@@ -8,6 +8,7 @@ from linkcheck import urls
 from linkcheck.languages import language_of
 from linkcheck.model import Evidence, Fault, Level, Page, PageKind, Response
 from linkcheck.rules.registry import rule
+from linkcheck.rules.walls import shield
 from linkcheck.rules.wording import containment, content_words, same_script
 
 FEWEST_WORDS = 3  # a title with fewer words fits too many pages, or too few
@@ -130,7 +131,9 @@ def published_after_article(evidence: Evidence, *, days: int = 1) -> Iterator[Fa
 def _is_readable(evidence: Evidence, page: Page) -> bool:
     """Return whether what opened is the page itself, not an error or a wall."""
     response = evidence.fetch
-    return isinstance(response, Response) and 200 <= response.status < 300 and page.kind in _READABLE
+    if not isinstance(response, Response) or not 200 <= response.status < 300:
+        return False
+    return page.kind in _READABLE and not shield(response, page)
 
 
 def _in_another_language(evidence: Evidence, page: Page) -> bool:

@@ -1,11 +1,8 @@
 """The gate before each host."""
 
 import asyncio
-from datetime import UTC, datetime
 
-import pytest
-
-from linkcheck.fetch.hosts import Gate, retry_after
+from linkcheck.fetch.hosts import Gate
 from linkcheck.fetch.settings import FetchSettings
 
 
@@ -25,35 +22,13 @@ class Time:
         await asyncio.sleep(0)
 
 
-@pytest.mark.parametrize(
-    ("value", "seconds"),
-    [
-        ("120", 120.0),
-        ("1.5", 1.5),
-        ("1m30s", 90.0),
-        ("3s", 3.0),
-        ("Wed, 15 Dec 2021 10:00:30 GMT", 30.0),
-        ("Wed, 15 Dec 2021 09:00:00 GMT", 0.0),
-        ("-1", None),
-        ("soon", None),
-        ("", None),
-        (None, None),
-        ("Wed, 99 Foo 2021", None),
-        ("1" + "0" * 20, 1e20),
-    ],
-)
-def test_retry_after_is_read(value, seconds):
-    """Seconds, dates and the forms that some servers send are understood; garbage says nothing."""
-    assert retry_after(value, datetime(2021, 12, 15, 10, tzinfo=UTC)) == seconds
-
-
 def turns(settings, visits, time, pause=None):
     """Let several visitors through the gate and return when each went."""
 
     async def run():
         gate = Gate(settings, clock=time.clock, sleep=time.sleep)
         if pause:
-            gate.pause(*pause)
+            gate.turn(pause[0]).refused(pause[1])
         went = []
 
         async def visit(host):
@@ -89,7 +64,7 @@ def test_pauses_do_not_add_up():
     async def run():
         gate = Gate(FetchSettings(), clock=time.clock, sleep=time.sleep)
         for _ in range(10):
-            gate.pause("a", 2)
+            gate.turn("a").refused(2)
         async with gate.turn("a"):
             return time.now
 
@@ -115,3 +90,71 @@ def test_a_host_has_a_number_of_places():
     most, hosts = asyncio.run(run())
     assert most == 2
     assert not hosts, "a host that nobody visits takes no room"
+
+
+def test_refusals_that_name_no_pause_make_it_longer_each_time():
+    """The first one after a pause finds out whether it was long enough; those under way together count once."""
+    time = Time()
+
+    async def run():
+        gate = Gate(FetchSettings(spacing=0, per_host=4), clock=time.clock, sleep=time.sleep)
+        went = []
+
+        async def visit():
+            turn = gate.turn("a")
+            async with turn:
+                went.append(round(time.now, 3))
+                await asyncio.sleep(0)
+                turn.refused(None)
+
+        await asyncio.gather(*(visit() for _ in range(4)))
+        for _ in range(3):
+            await visit()
+        return went
+
+    assert asyncio.run(run()) == [0, 0, 0, 0, 0.5, 1.5, 3.0]
+
+
+def test_a_success_ends_the_series_of_refusals():
+    time = Time()
+
+    async def run():
+        gate = Gate(FetchSettings(spacing=0), clock=time.clock, sleep=time.sleep)
+        for outcome in ("refused", "refused", "welcomed", "refused"):
+            time.now += 1
+            turn = gate.turn("a")
+            async with turn:
+                turn.refused(None) if outcome == "refused" else turn.welcomed()
+        before = time.now
+        async with gate.turn("a"):
+            return time.now - before
+
+    assert asyncio.run(run()) == 0.5
+
+
+def test_hosts_that_nobody_visits_are_forgotten():
+    """A run over very many hosts keeps few of them."""
+    time = Time()
+
+    async def run():
+        gate = Gate(FetchSettings(spacing=0.5), clock=time.clock, sleep=time.sleep)
+        for number in range(10_000):
+            time.now += 0.01
+            async with gate.turn(f"host{number}.site"):
+                pass
+        return len(gate._hosts)
+
+    assert asyncio.run(run()) <= 2 * 1000
+
+
+def test_an_audit_asks_one_at_a_time_and_once_a_second():
+    went = turns(FetchSettings(audit=True), ["a"] * 3, Time())
+    assert went == [("a", 0.0), ("a", 1.0), ("a", 2.0)]
+
+
+def test_a_host_has_settings_of_its_own():
+    settings = FetchSettings(spacing=0, hosts={".slow.site": {"spacing": 2}, "www.slow.site": {"spacing": 3}})
+    went = turns(settings, ["a", "a", "b.slow.site", "b.slow.site", "www.slow.site", "www.slow.site"], Time())
+    assert max(when for host, when in went if host == "a") == 0
+    assert max(when for host, when in went if host == "b.slow.site") >= 2
+    assert max(when for host, when in went if host == "www.slow.site") >= 3

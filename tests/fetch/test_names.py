@@ -18,7 +18,7 @@ def resolved(look_up, *hosts):
         try:
             return await asyncio.gather(*(resolver(host, 443) for host in hosts), return_exceptions=True)
         finally:
-            resolver.close()
+            await resolver.close()
 
     return asyncio.run(run())
 
@@ -37,7 +37,7 @@ def test_a_name_is_looked_up_once_a_run_and_an_address_never():
     async def run():
         resolver = Resolver(look_up)
         found = [await resolver(host, 443) for host in ("a.site", "a.site", "127.0.0.1", "::1")]
-        resolver.close()
+        await resolver.close()
         return found
 
     assert asyncio.run(run()) == [["1.1.1.1"], ["1.1.1.1"], ["127.0.0.1"], ["::1"]]

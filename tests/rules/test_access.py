@@ -3,7 +3,7 @@
 import pytest
 from builders import a_page, a_response, a_source, evidence_for
 
-from linkcheck.model import Failure, FailureKind, FaultKind, PageKind
+from linkcheck.model import Datum, Failure, FailureKind, FaultKind, PageKind
 from linkcheck.rules.access import bot_wall, insecure_link, unreachable
 from linkcheck.rules.dead import dead_link
 
@@ -45,19 +45,86 @@ def test_other_errors_stay_open(status):
 
 
 @pytest.mark.parametrize(
-    ("status", "header"), [(202, ("x-amzn-waf-action", "challenge")), (503, ("cf-mitigated", "challenge"))]
+    ("status", "header", "found"),
+    [
+        (200, ("cf-mitigated", "challenge"), "HTTP 200, Cloudflare"),
+        (202, ("x-amzn-waf-action", "challenge"), "HTTP 202, AWS WAF"),
+        (202, ("sg-captcha", "challenge"), "HTTP 202, SiteGround"),
+        (401, ("x-datadome-cid", "AHrl"), "HTTP 401, DataDome"),
+        (403, ("server", "AkamaiGHost"), "HTTP 403, Akamai"),
+        (403, ("x-px-blocked", "1"), "HTTP 403, PerimeterX (HUMAN)"),
+        (403, ("server", "cloudflare"), "HTTP 403"),
+        (405, ("x-amzn-waf-action", "captcha"), "HTTP 405, AWS WAF"),
+        (429, ("x-vercel-mitigated", "challenge"), "HTTP 429, Vercel"),
+        (451, ("x-sucuri-block", "GEO02"), "HTTP 451, Sucuri"),
+        (503, ("cf-mitigated", "challenge"), "HTTP 503, Cloudflare"),
+        (999, ("x-li-pop", "prod-lva1"), "HTTP 999, LinkedIn"),
+        (999, ("server", "ATS"), "HTTP 999"),
+    ],
 )
-def test_a_vendors_mark_is_a_wall(status, header):
-    assert verdicts(a_response(URL, status, headers=(header,))) == [("bot_wall", "open")]
+def test_a_shields_mark_is_a_wall_and_the_shield_is_named(status, header, found):
+    response = a_response(URL, status, headers=(header,))
+    assert verdicts(response) == [("bot_wall", "open")]
+    (fault,) = bot_wall(evidence_for(a_source(URL), response))
+    assert fault.message == f"The site refuses automatic checks ({found})."
+    assert fault.found == found
 
 
-def test_a_challenge_page_with_status_200_is_a_wall():
-    assert verdicts(a_response(URL, 200), a_page(kind=PageKind.BOT_WALL)) == [("bot_wall", "open")]
+@pytest.mark.parametrize("status", [200, 202, 403, 503])
+def test_a_challenge_page_is_a_wall_whatever_its_status(status):
+    assert verdicts(a_response(URL, status), a_page(kind=PageKind.BOT_WALL)) == [("bot_wall", "open")]
 
 
-@pytest.mark.parametrize("kind", [kind for kind in FailureKind if kind is not FailureKind.DNS])
+def test_a_page_may_say_whose_the_wall_is():
+    page = a_page(kind=PageKind.BOT_WALL, titles=(Datum("Vercel Security Checkpoint", "title"),))
+    (fault,) = bot_wall(evidence_for(a_source(URL), a_response(URL, 200), page))
+    assert fault.message == "The site refuses automatic checks (HTTP 200, Vercel)."
+
+
+@pytest.mark.parametrize(
+    ("status", "headers"),
+    [
+        (200, (("server", "cloudflare"), ("cf-ray", "8f01-LHR"))),
+        (200, (("x-iinfo", "5-17-18 PNNN RT(1 2) q(0 0 0 -1) r(1 1)"), ("x-cdn", "Imperva"))),
+        (200, (("set-cookie", "datadome=x"), ("set-cookie", "_abck=y"), ("set-cookie", "_pxhd=z"))),
+        (202, (("server", "nginx"),)),
+        (203, (("server", "AkamaiGHost"),)),
+    ],
+)
+def test_what_comes_through_a_shield_is_fine(status, headers):
+    assert verdicts(a_response(URL, status, headers=headers), a_page(kind=PageKind.PAGE, text="Words.")) == []
+
+
+@pytest.mark.parametrize("status", [401, 406, 451, 500, 503, 530])
+def test_an_error_that_comes_through_a_shield_is_an_error(status):
+    """Who stands before a site did not make its troubles."""
+    headers = (("server", "cloudflare"), ("x-iinfo", "5-17-18 PNNN"), ("set-cookie", "datadome=x"))
+    assert verdicts(a_response(URL, status, headers=headers)) == [("unreachable", "open")]
+
+
+@pytest.mark.parametrize("status", [404, 410])
+@pytest.mark.parametrize("kind", [PageKind.PAGE, PageKind.BOT_WALL])
+def test_gone_is_dead_behind_a_shield_too(status, kind):
+    """A site may give its "not found" a title like "Access denied"; that it was asked is not in doubt."""
+    headers = (("server", "cloudflare"), ("x-iinfo", "5-17-18 PNNN"), ("set-cookie", "datadome=x"))
+    assert verdicts(a_response(URL, status, headers=headers), a_page(kind=kind)) == [("dead_link", "fail")]
+
+
+@pytest.mark.parametrize("status", [404, 410])
+def test_gone_with_a_challenge_is_a_wall(status):
+    """The shield has answered without asking the site, so the page may well be there."""
+    response = a_response(URL, status, headers=(("cf-mitigated", "challenge"),))
+    (fault,) = bot_wall(evidence_for(a_source(URL), response))
+    assert fault.kind is FaultKind.OPEN
+    assert not list(unreachable(evidence_for(a_source(URL), response)))
+
+
+OPEN = [kind for kind in FailureKind if kind not in {FailureKind.DNS, FailureKind.BLOCKED}]
+
+
+@pytest.mark.parametrize("kind", OPEN)
 def test_every_other_failure_stays_open(kind):
-    """Nothing but 404, 410 and a name that does not exist is ever called dead."""
+    """Nothing but 404, 410 and a name that does not exist is ever called dead; private-address has the blocked."""
     assert verdicts(Failure(URL, kind, "why")) == [("unreachable", "open")]
 
 

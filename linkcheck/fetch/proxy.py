@@ -1,0 +1,83 @@
+"""A connection through a proxy that the user names: HTTP (CONNECT, or the whole address in the request) or SOCKS.
+
+The proxy resolves the names, so which machine an address leads to is then for the proxy to guard; addresses that
+are private by their spelling are still refused here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import socket
+from urllib.parse import unquote, urlsplit
+
+import httpx
+from python_socks import ProxyError, ProxyTimeoutError, ProxyType
+from python_socks.async_.asyncio import Proxy as _Proxy
+
+from linkcheck.fetch.sockets import race
+from linkcheck.model import UserError
+
+__all__ = ["Proxy", "ProxyFailed"]
+
+PATIENCE = 10.0  # seconds
+_KINDS = {
+    "http": (ProxyType.HTTP, 3128),
+    "socks5": (ProxyType.SOCKS5, 1080),
+    "socks5h": (ProxyType.SOCKS5, 1080),
+    "socks4": (ProxyType.SOCKS4, 1080),
+    "socks4a": (ProxyType.SOCKS4, 1080),
+}
+
+
+class ProxyFailed(httpx.ConnectError):
+    """The proxy did not make the connection, which says nothing about the site."""
+
+
+class Proxy:
+    """A proxy to connect through; raises `UserError` for an address that is none."""
+
+    def __init__(self, url: str) -> None:
+        try:
+            parts = urlsplit(url)
+            self._kind, port = _KINDS[parts.scheme.lower()]
+            self._host, self._port = parts.hostname or "", parts.port or port
+        except (ValueError, KeyError):
+            self._host = ""
+        if not self._host:
+            raise UserError(
+                f"proxy: {url!r} is no proxy's address, such as http://proxy:3128 or socks5://host:1080"
+            )
+        self._user, self._password = unquote(parts.username or ""), unquote(parts.password or "")
+
+    @property
+    def takes_addresses(self) -> bool:
+        """True for an HTTP proxy: for plain http it is asked for the whole address, without a tunnel."""
+        return self._kind is ProxyType.HTTP
+
+    @property
+    def authorization(self) -> bytes:
+        """The value of ``Proxy-Authorization``, or nothing (RFC 9110 §11.7)."""
+        if not self._user:
+            return b""
+        return b"Basic " + base64.b64encode(f"{self._user}:{self._password}".encode())
+
+    async def tunnel(self, host: str, port: int) -> socket.socket:
+        """Return a socket that leads to the host; raises `ProxyFailed` or `httpx.ConnectTimeout`."""
+        proxy = _Proxy(self._kind, self._host, self._port, self._user or None, self._password or None, rdns=True)
+        try:
+            return await proxy.connect(host, port, timeout=PATIENCE)
+        except ProxyTimeoutError as error:
+            raise httpx.ConnectTimeout(f"the proxy made no connection within {PATIENCE:g} s") from error
+        except (ProxyError, OSError, ValueError) as error:
+            raise ProxyFailed(
+                f"the proxy made no connection: {str(error)[:200] or type(error).__name__}"
+            ) from error
+
+    async def itself(self) -> socket.socket:
+        """Return a socket that leads to the proxy; raises `ProxyFailed` or `httpx.ConnectTimeout`."""
+        try:
+            found = await asyncio.get_running_loop().getaddrinfo(self._host, self._port, type=socket.SOCK_STREAM)
+            return await race([str(address[0]) for *_, address in found], self._port)
+        except (httpx.ConnectError, OSError) as error:
+            raise ProxyFailed(f"the proxy cannot be reached: {str(error)[:200]}") from error

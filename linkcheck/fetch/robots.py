@@ -1,0 +1,75 @@
+"""What a site's robots.txt asks of programs (RFC 9309); asked for in audits, not for one person's own check."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable
+
+from protego import Protego
+
+from linkcheck import urls
+from linkcheck.model import Failure, FailureKind, Response
+from linkcheck.urls import Address
+
+__all__ = ["Robots"]
+
+AGENT = "linkcheck"  # the product token (RFC 9309 §2.2.1)
+LARGEST = 500 * 1024  # bytes that have to be read (RFC 9309 §2.5); no more are
+_GROUP = re.compile(r"\s*user[- ]?agent\s*:?\s*([^#]*)", re.IGNORECASE)
+
+
+class Robots:
+    """Answers whether an address may be opened; a site is asked for its robots.txt once a run."""
+
+    def __init__(
+        self,
+        fetch: Callable[[str], Awaitable[Response | Failure]],
+        slow_down: Callable[[str, float], object],
+    ) -> None:
+        self._fetch = fetch
+        self._slow_down = slow_down
+        self._rules: dict[tuple[str, str, int], asyncio.Task[Protego | Failure]] = {}
+
+    async def refusal(self, address: Address) -> Failure | None:
+        """Return why an address is not opened: it is disallowed, or the site's robots.txt was not to be had.
+
+        Where there is no robots.txt (404 and other 4xx) everything is allowed; where the server fails nothing is
+        (RFC 9309 §2.3.1). A host that cannot be reached at all fails as the page itself would have.
+        """
+        if address.origin not in self._rules:
+            self._rules[address.origin] = asyncio.create_task(self._read(address))
+        rules = await asyncio.shield(self._rules[address.origin])
+        if isinstance(rules, Failure):
+            return rules._replace(url=address.href)
+        if rules.can_fetch(address.href, AGENT):
+            return None
+        return Failure(address.href, FailureKind.ROBOTS, "disallowed by the site's robots.txt")
+
+    async def _read(self, address: Address) -> Protego | Failure:
+        place = urls.resolve(address.href, "/robots.txt")
+        answer = await self._fetch(place.href if place else address.href)
+        if isinstance(answer, Failure):
+            return answer._replace(detail=f"robots.txt: {answer.detail}")
+        if answer.status >= 500 or answer.status == 429:
+            return Failure(address.href, FailureKind.ROBOTS, f"robots.txt answered HTTP {answer.status}")
+        is_there = 200 <= answer.status < 300
+        text = answer.body[:LARGEST].decode("utf-8", "replace") if is_there else ""
+        rules = Protego.parse(concerning_us(text))
+        if delay := rules.crawl_delay(AGENT):
+            self._slow_down(address.host, delay)
+        return rules
+
+
+def concerning_us(text: str) -> str:
+    """Return a robots.txt with all other programs as one: a thousand names times as many rules take time."""
+    lines: list[str] = []
+    for line in text.splitlines():
+        if match := _GROUP.match(line):
+            name = match.group(1).strip().lower()
+            kept = line if name == "*" or AGENT in name else "User-agent: -"
+            if not lines or lines[-1] != kept:
+                lines.append(kept)
+        else:
+            lines.append(line)
+    return "\n".join(lines)

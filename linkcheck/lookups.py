@@ -1,0 +1,192 @@
+"""Each distinct address looked up once: fetched, its page read, and what is known of it kept for later askers."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import pickle
+import tempfile
+import zlib
+from collections import OrderedDict
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from typing import IO, NamedTuple
+
+import httpx
+
+from linkcheck.config import Config
+from linkcheck.fetch.client import Fetcher
+from linkcheck.fetch.exchange import Ask, Live
+from linkcheck.fetch.hosts import Gate
+from linkcheck.fetch.replay import Replay, VirtualTime
+from linkcheck.fetch.transport import GuardedTransport
+from linkcheck.model import Failure, FailureKind, InputError, Page, Response
+from linkcheck.page.refresh import refresh
+from linkcheck.readers import Readers
+from linkcheck.rules.walls import HEADERS
+
+__all__ = ["Looked", "Lookups", "opened"]
+
+logger = logging.getLogger("linkcheck")
+
+KEPT_TEXT = 20_000  # characters of a page that the rules may compare, for as long as it is known
+LONGEST_VALUE = 200  # characters of a header that the rules look at
+IN_MEMORY = 1000  # addresses whose pages are kept at hand; those of the others lie in a file
+
+
+class Looked(NamedTuple):
+    """What an address leads to, its body read and dropped."""
+
+    fetch: Response | Failure
+    page: Page | None
+
+
+@asynccontextmanager
+async def opened(config: Config, transport: httpx.AsyncBaseTransport | None) -> AsyncIterator[Lookups]:
+    """Open what answers: a recording, or a transport, written down if asked."""
+    async with AsyncExitStack() as stack:
+        readers = Readers()
+        stack.push_async_callback(readers.close)
+        lookups = Lookups(_fetcher(config, transport, stack), readers)
+        stack.push_async_callback(lookups.close)
+        yield lookups
+
+
+def _fetcher(config: Config, transport: httpx.AsyncBaseTransport | None, stack: AsyncExitStack) -> Fetcher:
+    if config.replay:
+        time = VirtualTime()
+        gate = Gate(config, clock=time.clock, sleep=time.sleep)
+        replay = Replay(config.replay, most=config.max_body)
+        return Fetcher(replay, config, gate=gate, sleep=time.sleep, refresh=refresh)
+    if transport is None:
+        transport = GuardedTransport(config)
+        stack.push_async_callback(transport.aclose)
+    ask: Ask = Live(transport, config, keep_wire=config.record is not None)
+    if config.record:
+        ask = _recorded(ask, config.record, stack)
+    return Fetcher(ask, config, refresh=refresh)
+
+
+def _recorded(ask: Ask, path: str, stack: AsyncExitStack) -> Ask:
+    from linkcheck.fetch.record import Recorder  # noqa: PLC0415  (few runs are recorded)
+
+    try:
+        file = stack.enter_context(Path(path).open("wb"))  # noqa: SIM115  (the stack closes it)
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror or error}") from error
+    return Recorder(ask, file, compress=path.endswith(".gz"))
+
+
+class Lookups:
+    """Looks each distinct address up once; what is known of it stays, its body does not."""
+
+    def __init__(self, fetcher: Fetcher, readers: Readers) -> None:
+        self._fetcher = fetcher
+        self._readers = readers
+        self._running: dict[str, asyncio.Task[Looked]] = {}
+        self._known = _Known()
+        self._stopped = ""  # why, once it is
+
+    async def look(
+        self, url: str, planned: Callable[[str], object] = str, done: Callable[[str], object] = str
+    ) -> Looked:
+        """Return what an address leads to, asked now or before; tells when it is planned, and when done."""
+        if known := self._known.get(url):
+            return known
+        task = self._running.get(url)
+        if task is None:
+            planned(url)
+            task = self._running[url] = asyncio.create_task(self._until_stopped(url, done))
+        return await asyncio.shield(task)
+
+    async def fetch(self, url: str) -> Response | Failure:
+        """Return what an address leads to, with its body."""
+        return await self._fetcher.fetch(url)
+
+    def stop(self, reason: str) -> None:
+        """Let everything that is under way, or comes after, come out as not checked."""
+        self._stopped = self._stopped or reason
+        for task in self._running.values():
+            task.cancel()
+
+    async def close(self) -> None:
+        """End whatever is still under way."""
+        self.stop("the run has ended")
+        await asyncio.gather(*self._running.values(), return_exceptions=True)
+        self._known.close()
+
+    async def _until_stopped(self, url: str, done: Callable[[str], object]) -> Looked:
+        """Look an address up, unless the run is stopped first."""
+        try:
+            looked = await self._look(url) if not self._stopped else self._not_checked(url)
+        except asyncio.CancelledError:
+            if not self._stopped:
+                raise
+            looked = self._not_checked(url)
+        except Exception as error:  # whatever a page brings to light in us must not end the run
+            logger.exception("a mistake of linkcheck's own, on %s", url)
+            detail = f"{type(error).__name__}; the traceback stands on standard error"
+            looked = Looked(Failure(url, FailureKind.INTERNAL, detail), None)
+        finally:
+            del self._running[url]
+        self._known.put(url, looked)
+        done(url)
+        return looked
+
+    def _not_checked(self, url: str) -> Looked:
+        return Looked(Failure(url, FailureKind.NOT_CHECKED, self._stopped), None)
+
+    async def _look(self, url: str) -> Looked:
+        response = await self._fetcher.fetch(url)
+        if isinstance(response, Failure):
+            return Looked(response, None)
+        page = await self._readers.read(response.body, response.final_url, response.content_type)
+        headers = tuple((name, value[:LONGEST_VALUE]) for name, value in response.headers if name in HEADERS)
+        return Looked(response._replace(body=b"", headers=headers), page._replace(text=page.text[:KEPT_TEXT]))
+
+
+class _Known:
+    """What was looked up: the last ones wanted at hand, the others in a file that nobody else sees."""
+
+    def __init__(self) -> None:
+        self._at_hand: OrderedDict[str, Looked] = OrderedDict()
+        self._places: dict[str, tuple[int, int]] = {}
+        self._file: IO[bytes] | None = None
+        self._end = 0
+
+    def get(self, url: str) -> Looked | None:
+        if looked := self._at_hand.get(url):
+            self._at_hand.move_to_end(url)
+            return looked
+        if place := self._places.get(url):
+            looked = self._read(*place)
+            self.put(url, looked)
+            return looked
+        return None
+
+    def put(self, url: str, looked: Looked) -> None:
+        self._at_hand[url] = looked
+        if len(self._at_hand) > IN_MEMORY:
+            oldest, known = self._at_hand.popitem(last=False)
+            if oldest not in self._places:
+                self._places[oldest] = self._write(known)
+
+    def close(self) -> None:
+        if self._file:
+            self._file.close()
+
+    def _write(self, looked: Looked) -> tuple[int, int]:
+        self._file = self._file or tempfile.TemporaryFile(prefix="linkcheck-")  # noqa: SIM115  (closed by `close`)
+        packed = zlib.compress(pickle.dumps(looked), 1)
+        place = (self._end, len(packed))
+        self._file.seek(self._end)
+        self._file.write(packed)
+        self._end += len(packed)
+        return place
+
+    def _read(self, start: int, length: int) -> Looked:
+        assert self._file  # noqa: S101  (there is a place, so something was written)
+        self._file.seek(start)
+        looked: Looked = pickle.loads(zlib.decompress(self._file.read(length)))  # noqa: S301  (we wrote it)
+        return looked
