@@ -35,6 +35,7 @@ class Answer:
     """One answer, as far as its bytes have come."""
 
     __slots__ = (
+        "_framing",
         "_informational",
         "_parser",
         "_raw",
@@ -55,6 +56,7 @@ class Answer:
         self.is_complete = False
         self.may_be_followed = False  # the connection may carry another request
         self._raw = bytearray()  # the head, until it is whole
+        self._framing = 0  # bytes since the last one of the body: sizes of chunks, trailers
         self._informational = 0
         self._tidying = False  # llhttp has refused the head as it came
         self._parser = self._new_parser()
@@ -70,6 +72,9 @@ class Answer:
             self.may_be_followed = False  # it says more than it was asked
         elif self.has_head:
             self._parse(data)
+            self._framing += len(data)
+            if self._framing > MOST_HEAD:
+                raise NotHttp("the answer goes on, and there is no page in it")
         elif self._tidying:
             self._raw += data
             self._tidy(len(self._raw) - len(data))
@@ -181,6 +186,7 @@ class Answer:
         """Take in a piece of the body."""
         if not self.is_complete:
             self.pieces.append(data)
+            self._framing = 0
 
     def on_message_complete(self) -> None:
         """Take in that the answer is complete."""

@@ -8,9 +8,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 
-import httpx
-
 from linkcheck import urls
+from linkcheck.fetch.cookies import Cookies
 from linkcheck.fetch.exchange import Ask, Hop, Question
 from linkcheck.fetch.guard import refusal_of_url
 from linkcheck.fetch.hosts import Gate, Turn
@@ -24,7 +23,6 @@ from linkcheck.model import Failure, FailureKind, Redirect, Response
 __all__ = ["Fetcher", "Refresh"]
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-MOST_COOKIES = 50  # in one response, as curl has it
 LONGEST_REFRESH = 5  # seconds; a page that moves on later is a page that people read
 
 Refresh = Callable[[bytes, str], str | None]
@@ -67,7 +65,7 @@ class _Chain:
         self._fetcher = fetcher
         self._settings = fetcher.settings
         self._robots = robots
-        self._cookies: httpx.Cookies | None = None
+        self._cookies: Cookies | None = None
         self._redirects: list[Redirect] = []
         self._attempts = 1
         self._spent = 0.0
@@ -83,7 +81,7 @@ class _Chain:
                     return self._failed(FailureKind.PROTOCOL, "remapped to an address that no browser would open")
             if reason := refusal_of_url(address, self._settings.allow_private):
                 return self._failed(FailureKind.BLOCKED, reason, address)
-            state = (address.href, self._cookie_header(address.href))
+            state = (address.href, self._cookies.header(address) if self._cookies else "")
             if state in seen or len(self._redirects) > self._settings.max_redirects:
                 return self._failed(FailureKind.REDIRECT_LOOP, self._loop(address.href), address)
             seen.add(state)
@@ -93,7 +91,7 @@ class _Chain:
             reference = self._reference(answer)
             if not reference:
                 return self._response(answer, address)
-            self._keep_cookies(answer)
+            self._keep_cookies(answer, address)
             self._redirects.append(Redirect(answer.url, answer.status))
             address = urls.resolve(answer.url, reference)
         return self._failed(FailureKind.PROTOCOL, "it redirects to an address that no browser would open")
@@ -149,22 +147,11 @@ class _Chain:
         target = urls.resolve(hop.url, wanted[1])
         return None if target is None or target.href.partition("#")[0] == hop.url else wanted[1]
 
-    def _cookie_header(self, url: str) -> str:
-        """Return what a browser would send back within this chain."""
-        if not self._cookies:
-            return ""
-        request = httpx.Request("GET", url)
-        self._cookies.set_cookie_header(request)
-        return str(request.headers.get("cookie", ""))
-
-    def _keep_cookies(self, hop: Hop) -> None:
+    def _keep_cookies(self, hop: Hop, address: urls.Address) -> None:
         """Keep the cookies of a hop that leads on to another."""
-        cookies = [(name, value) for name, value in hop.headers if name == "set-cookie"][:MOST_COOKIES]
-        if cookies:
-            headers = [(name.encode(), value.encode("latin-1", "replace")) for name, value in cookies]
-            response = httpx.Response(hop.status, headers=headers, request=httpx.Request("GET", hop.url))
-            self._cookies = httpx.Cookies() if self._cookies is None else self._cookies
-            self._cookies.extract_cookies(response)
+        if values := [value for name, value in hop.headers if name == "set-cookie"]:
+            self._cookies = self._cookies or Cookies()
+            self._cookies.keep(address, values)
 
     def _failed(self, kind: FailureKind, detail: str, address: urls.Address | None = None) -> Failure:
         target = address.href if address else None

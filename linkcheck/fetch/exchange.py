@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 import time
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -85,14 +85,12 @@ class Live:
         self, transport: httpx.AsyncBaseTransport, settings: FetchSettings, *, keep_wire: bool = False
     ) -> None:
         self._transport = transport
-        self._headers = httpx.Headers(
-            {
-                "user-agent": settings.user_agent,
-                "accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
-                "accept-language": "en,*;q=0.5",
-                "accept-encoding": ACCEPT,  # what can be decoded within bounds
-            }
-        )
+        self._headers = {
+            "user-agent": settings.user_agent,
+            "accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+            "accept-language": "en,*;q=0.5",
+            "accept-encoding": ACCEPT,  # what can be decoded within bounds
+        }
         self._most = settings.max_body
         self._most_on_wire = settings.max_body * 2  # a page that does not compress still fits
         self._keep_wire = keep_wire
@@ -120,13 +118,13 @@ class Live:
         return _hop(question.url, partial, time.monotonic() - started)
 
     def _request(self, question: Question) -> httpx.Request:
-        headers: httpx.Headers | Mapping[str, str] = self._headers
-        if question.cookies or question.headers:
-            headers = httpx.Headers(self._headers)
-            headers.update(dict(question.headers))
-            if question.cookies:
-                headers["cookie"] = question.cookies
-        return httpx.Request("GET", question.url, headers=headers)
+        """Return the request; its target is the address as browsers write it, which httpx would quote anew."""
+        authority, slash, target = question.url.partition("://")[2].partition("/")
+        headers = {"host": authority} | self._headers | dict(question.headers)
+        if question.cookies:
+            headers["cookie"] = question.cookies
+        extensions = {"target": (slash + target).encode("ascii", "replace")}
+        return httpx.Request("GET", question.url, headers=headers, extensions=extensions)
 
     async def _receive(self, request: httpx.Request, partial: _Partial) -> None:
         response = await self._transport.handle_async_request(request)

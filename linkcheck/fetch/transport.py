@@ -129,7 +129,8 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         """
         url = request.url
         is_secure = url.scheme == "https"
-        origin = (url.scheme, url.host, url.port or (443 if is_secure else 80))
+        host = url.raw_host.decode("ascii")  # `url.host` would read names by IDNA 2008, which browsers do not
+        origin = (url.scheme, host, url.port or (443 if is_secure else 80))
         message = self._message(request, is_secure=is_secure)
         connection, answer = await self._exchange(origin, message, request)
         return httpx.Response(answer.status, headers=answer.headers, stream=_Body(connection, origin, self._idle))
@@ -184,7 +185,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
 
     def _message(self, request: httpx.Request, *, is_secure: bool) -> bytes:
         """Return the request as it goes over the wire (RFC 9112 §3)."""
-        target = request.url.raw_path
+        target: bytes = request.extensions.get("target") or request.url.raw_path
         headers = request.headers.raw
         if self._proxy and not is_secure and self._proxy.takes_addresses:
             target = b"http://" + request.url.netloc + target

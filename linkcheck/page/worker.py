@@ -34,7 +34,7 @@ LENGTH = struct.Struct("!I")
 # Bytes: 200,000 characters of text at up to six each, should a page consist of what JSON escapes, and as many
 # again for all the rest.
 LONGEST_ANSWER = 2_400_000
-MEMORY = 2**30  # bytes that pages may take beyond what the process has at its start; a hostile one takes 0.2 of it
+MEMORY = 2**30  # bytes that pages may take beyond what the process has at its start; hostile ones took 30 MB
 FILES = 64  # open at a time: the three pipes, and what a module opens while it is imported
 GRACE = 1.0  # seconds after which a process ends itself that nobody has ended
 
