@@ -77,6 +77,13 @@ class _Partial:
         self.wire: bytearray | None = None
         self.truncated: str | None = None
 
+    def page(self) -> bytes:
+        """Return the body as far as it has come, its encodings undone: nothing more will come."""
+        if self.body is None:
+            return b""
+        self.body.finish()
+        return self.body.body
+
 
 class Live:
     """Asks over a transport: our own, or any other of httpx (`MockTransport` in tests)."""
@@ -110,7 +117,7 @@ class Live:
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, ValueError) as error:
             partial.truncated = "disconnect"
             failure = _told_apart(error)
-            if isinstance(error, NotHttp) and partial.body is not None and not partial.body.body:
+            if isinstance(error, NotHttp) and not partial.page():
                 partial.status = 0  # a head, and then nothing that anybody could read
         if partial.status == 0:
             kind, detail = failure or (FailureKind.PROTOCOL, "no answer")
@@ -149,7 +156,9 @@ class Live:
                 body.feed(chunk)
                 if partial.wire is not None:
                     partial.wire += chunk
-                if body.is_full or on_wire > self._most_on_wire:
+                if body.is_full:
+                    break
+                if on_wire > self._most_on_wire:
                     partial.truncated = "length"
                     break
         finally:
@@ -165,13 +174,12 @@ async def _close(response: httpx.Response) -> None:
 
 
 def _hop(url: str, partial: _Partial, elapsed: float) -> Hop:
-    body, notes = b"", tuple[str, ...]()
-    if partial.body is not None:
-        partial.body.finish()
-        body = partial.body.body
-        notes = (partial.body.note,) if partial.body.note else ()
-    wire = bytes(partial.wire or b"")
-    return Hop(url, partial.status, partial.headers, body, partial.truncated, elapsed, now(), notes, wire)
+    body = partial.page()
+    cut, note = partial.truncated, partial.body.note if partial.body else None
+    if partial.body and partial.body.is_cut:
+        cut = cut or "length"
+    notes = (note,) if note else ()
+    return Hop(url, partial.status, partial.headers, body, cut, elapsed, now(), notes, bytes(partial.wire or b""))
 
 
 def _text(raw: bytes) -> str:

@@ -108,6 +108,6 @@ def _hop(url: str, record: Any, checked: str, most: int) -> Hop | Failure:
     headers = tuple((name.lower(), value) for name, value in http.headers)
     encodings = ", ".join(value for name, value in headers if name == "content-encoding")
     body = decoded(stream.read(2 * most + 1), encodings, most)
-    cut = record.rec_headers.get_header("WARC-Truncated") or ("length" if body.is_full else None)
+    cut = record.rec_headers.get_header("WARC-Truncated") or ("length" if body.is_cut else None)
     notes = (body.note,) if body.note else ()
     return Hop(url, status, headers, body.body, cut, checked=checked, notes=notes)
