@@ -27,10 +27,10 @@ logger = logging.getLogger("linkcheck")
 
 SMALL = 32_768  # bytes of a page that are read on the spot: in a millisecond or two, less than a thread costs
 HANDFUL = 8  # larger pages that threads read before a process is started, which takes as long as reading 20
-PATIENCE = 30.0  # seconds for a process to start: a thousandth of that is usual
+PATIENCE = 30.0  # seconds for a process to start: 0.1 is usual
 MOST_STUCK = 4  # threads that a page has taken for good; each slows down all else
 DYING = 0.1  # seconds that a process has to die by itself when it has closed its pipes
-LAST_WAIT = 1.0  # seconds for the processes that were ended to be gone: a thousandth of that is usual
+LAST_WAIT = 1.0  # seconds for the processes that were ended to be gone: 0.01 is usual
 
 # The process imports what this one would: a checkout, an archive, an editable installation. Ctrl-C in a terminal
 # reaches both, and is for this one to decide on.

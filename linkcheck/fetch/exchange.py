@@ -16,6 +16,7 @@ import httpx
 from linkcheck.fetch.answer import HeadTooLarge, NotHttp
 from linkcheck.fetch.decode import ACCEPT, Decoder
 from linkcheck.fetch.names import NameNotFound, Refused, ResolverFailed
+from linkcheck.fetch.request import Get
 from linkcheck.fetch.settings import FetchSettings
 from linkcheck.fetch.tls import TlsFailed
 from linkcheck.model import Failure, FailureKind
@@ -125,13 +126,12 @@ class Live:
         return _hop(question.url, partial, time.monotonic() - started)
 
     def _request(self, question: Question) -> httpx.Request:
-        """Return the request; its target is the address as browsers write it, which httpx would quote anew."""
-        authority, slash, target = question.url.partition("://")[2].partition("/")
+        scheme, _, rest = question.url.partition("://")
+        authority, slash, target = rest.partition("/")
         headers = {"host": authority} | self._headers | dict(question.headers)
         if question.cookies:
             headers["cookie"] = question.cookies
-        extensions = {"target": (slash + target).encode("ascii", "replace")}
-        return httpx.Request("GET", question.url, headers=headers, extensions=extensions)
+        return Get(question.url, headers, (scheme, authority), (slash + target).encode("ascii", "replace"))
 
     async def _receive(self, request: httpx.Request, partial: _Partial) -> None:
         response = await self._transport.handle_async_request(request)

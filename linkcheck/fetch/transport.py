@@ -19,6 +19,7 @@ from linkcheck.fetch.connection import Connection
 from linkcheck.fetch.guard import refusal_of_address
 from linkcheck.fetch.names import Refused, Resolve, Resolver
 from linkcheck.fetch.proxy import Proxy
+from linkcheck.fetch.request import Get
 from linkcheck.fetch.settings import FetchSettings
 from linkcheck.fetch.sockets import Secured, connect, secure
 from linkcheck.fetch.tls import check_authorities, new_context
@@ -127,11 +128,8 @@ class GuardedTransport(httpx.AsyncBaseTransport):
 
         `request.extensions["phase"]` tells how far it has come: "resolving", "connecting", "waiting".
         """
-        url = request.url
-        is_secure = url.scheme == "https"
-        host = url.raw_host.decode("ascii")  # `url.host` would read names by IDNA 2008, which browsers do not
-        origin = (url.scheme, host, url.port or (443 if is_secure else 80))
-        message = self._message(request, is_secure=is_secure)
+        origin = _origin(request)
+        message = self._message(request, is_secure=origin[0] == "https")
         connection, answer = await self._exchange(origin, message, request)
         return httpx.Response(answer.status, headers=answer.headers, stream=_Body(connection, origin, self._idle))
 
@@ -188,7 +186,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         target: bytes = request.extensions.get("target") or request.url.raw_path
         headers = request.headers.raw
         if self._proxy and not is_secure and self._proxy.takes_addresses:
-            target = b"http://" + request.url.netloc + target
+            target = b"http://" + request.headers["host"].encode() + target
             if self._proxy.authorization:
                 headers = [*headers, (b"Proxy-Authorization", self._proxy.authorization)]
         lines = [request.method.encode() + b" " + target + b" HTTP/1.1"]
@@ -208,3 +206,15 @@ class GuardedTransport(httpx.AsyncBaseTransport):
                 break
             await asyncio.sleep(0.001)
         await self._resolver.close()
+
+
+def _origin(request: httpx.Request) -> _Origin:
+    """Return the scheme, the host as it is looked up, and the port that a request goes to."""
+    if isinstance(request, Get):
+        scheme, authority = request.origin
+    else:
+        scheme, authority = request.url.scheme, request.url.netloc.decode("ascii")
+    host, colon, port = authority.rpartition(":")
+    if not colon or port.endswith("]"):  # no port, but perhaps an IPv6 address
+        host, port = authority, ""
+    return scheme, host.strip("[]"), int(port) if port else (443 if scheme == "https" else 80)
