@@ -90,6 +90,7 @@ HELLO = {HELLO!r}
     ]
 
 
+MUTE = child("stuck()")
 # Names each page by its address; "stuck" in one holds it up, "dead" ends it, "slow" takes a moment.
 OBEDIENT = child("""
 say(HELLO)
@@ -219,9 +220,10 @@ def test_a_page_that_takes_too_long_is_left_unread(run, warnings):
             pages = await asyncio.gather(
                 *(readers.read(LARGE, f"{name}.site", "") for name in ("a", "stuck", "b"))
             )
-            return pages, len(readers._idle)
+            await until(lambda: len(readers._processes) == 1)
+            return pages
 
-    pages, idle = run(read())
+    pages = run(read())
     assert [page.title for page in pages] == ["a.site", None, "b.site"]
     assert pages[1] == Page("stuck.site", PageKind.UNREAD)
     assert warnings() == ["a page is left unread (reading it took more than 0.1 s): 'stuck.site'"]
@@ -330,23 +332,21 @@ def test_a_start_that_is_cancelled_leaves_nothing(run, rounds):
 # ---------------------------------------------------------------- the end
 
 
-@pytest.mark.parametrize("rounds", [*range(8), 50])
-def test_closing_ends_everything_at_once(run, rounds, warnings):
-    """Whatever is under way, and however far: what starts, what is stuck, what waits for its turn."""
+@pytest.mark.parametrize("rounds", range(8))
+def test_closing_ends_what_starts(run, rounds, warnings):
+    """However far it has come; what waits for its turn does not start any more, and nothing is complained of."""
 
     async def read():
-        async with reading(command=OBEDIENT, processes=2) as readers:
-            names = ["stuck", "dead", "stuck", "a"]
-            tasks = [asyncio.create_task(readers.read(LARGE * 20, name, "")) for name in names]
+        async with reading(command=MUTE, processes=2) as readers:
+            tasks = [asyncio.create_task(readers.read(LARGE, URL, "")) for _ in range(4)]
             for _ in range(rounds):
                 await asyncio.sleep(0)
-            await readers.close()
-            await readers.close()
-            pages = await asyncio.wait_for(asyncio.gather(*tasks), 1)
-            return [*pages, await readers.read(LARGE, "late", "")], readers._processes
+        pages = await asyncio.wait_for(asyncio.gather(*tasks), 1)
+        await readers.close()
+        return [*pages, await readers.read(LARGE, URL, "")], readers._processes
 
     pages, left = run(read())
-    assert {page.kind for page in pages} == {PageKind.UNREAD}
+    assert pages == [UNREAD] * 5
     assert not left
     assert not warnings()
 
@@ -425,8 +425,10 @@ def test_a_process_that_never_gets_ready_is_not_waited_for(run, monkeypatch, war
     monkeypatch.setattr(readers, "PATIENCE", 0.02)
 
     async def read():
-        async with reading(command=child("stuck()")) as readers:
-            return await readers.read(LARGE, URL, "")
+        async with reading(command=MUTE) as readers:
+            page = await readers.read(LARGE, URL, "")
+            await until(lambda: not readers._processes)
+            return page
 
     assert run(read()) == read_page(LARGE, URL)
     assert "TimeoutError" in warnings()[-1]

@@ -194,10 +194,10 @@ def test_a_process_that_nobody_ends_ends_itself():
 
 
 def test_a_process_that_waits_for_a_page_does_not_end_itself():
-    with worker("main(0.05 - GRACE)") as process:
-        assert answer(process, 1, MARKUP, URL, "")[0] == 1
+    with worker("main(0.05 - GRACE, lambda *_: 1 / 0)") as process:
+        assert answer(process, 1, MARKUP, URL, "") == (1, "ZeroDivisionError")
         time.sleep(0.08)
-        assert answer(process, 2, MARKUP, URL, "")[0] == 2
+        assert answer(process, 2, MARKUP, URL, "") == (2, "ZeroDivisionError")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are other things there")
