@@ -189,6 +189,10 @@ def _check_ranges(config: Config) -> None:
     for name in ("timeout", "deadline", "attempts", "concurrency", "per_host", "max_body"):
         if not getattr(config, name) > 0:
             raise ConfigError(f"{name.replace('_', '-')}: must be more than 0")
+    for name in ("user_agent", "contact"):
+        text = getattr(config, name)
+        if text is not None and not (text and text.isascii() and text.isprintable()):
+            raise ConfigError(f"{name.replace('_', '-')}: {text!r} cannot stand in a request")
     if config.max_time is not None and not config.max_time > 0:
         raise ConfigError("max-time: must be more than 0")
     for name in ("spacing", "max_wait", "max_redirects"):

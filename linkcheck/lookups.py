@@ -8,8 +8,8 @@ import pickle
 import tempfile
 import zlib
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -32,6 +32,7 @@ logger = logging.getLogger("linkcheck")
 
 KEPT_TEXT = 20_000  # characters of a page that the rules may compare, for as long as it is known
 LONGEST_VALUE = 200  # characters of a header that the rules look at
+MOST_WAITING = 64 * 2**20  # bytes of pages that were fetched and not yet read
 IN_MEMORY = 1000  # addresses whose pages are kept at hand; those of the others lie in a file
 
 
@@ -46,14 +47,45 @@ class Looked(NamedTuple):
 async def opened(config: Config, transport: httpx.AsyncBaseTransport | None) -> AsyncIterator[Lookups]:
     """Open what answers: a recording, or a transport, written down if asked."""
     async with AsyncExitStack() as stack:
-        readers = Readers()
+        readers, room = Readers(), _Room()
         stack.push_async_callback(readers.close)
-        lookups = Lookups(_fetcher(config, transport, stack), readers)
+        lookups = Lookups(_fetcher(config, transport, stack, room), readers, room)
         stack.push_async_callback(lookups.close)
         yield lookups
 
 
-def _fetcher(config: Config, transport: httpx.AsyncBaseTransport | None, stack: AsyncExitStack) -> Fetcher:
+class _Room:
+    """How many bytes of pages wait to be read; where it is too many, nobody fetches more."""
+
+    def __init__(self) -> None:
+        self._waiting = 0
+        self._is_there = asyncio.Event()
+        self._is_there.set()
+
+    async def wait(self) -> None:
+        """Wait until there is room."""
+        await self._is_there.wait()
+
+    @contextmanager
+    def taken(self, size: int) -> Iterator[None]:
+        """While it lasts, so many bytes wait."""
+        self._add(size)
+        try:
+            yield
+        finally:
+            self._add(-size)
+
+    def _add(self, size: int) -> None:
+        self._waiting += size
+        if self._waiting > MOST_WAITING:
+            self._is_there.clear()
+        else:
+            self._is_there.set()
+
+
+def _fetcher(
+    config: Config, transport: httpx.AsyncBaseTransport | None, stack: AsyncExitStack, room: _Room
+) -> Fetcher:
     if config.replay:
         time = VirtualTime()
         gate = Gate(config, clock=time.clock, sleep=time.sleep)
@@ -65,7 +97,7 @@ def _fetcher(config: Config, transport: httpx.AsyncBaseTransport | None, stack: 
     ask: Ask = Live(transport, config, keep_wire=config.record is not None)
     if config.record:
         ask = _recorded(ask, config.record, stack)
-    return Fetcher(ask, config, refresh=refresh)
+    return Fetcher(ask, config, gate=Gate(config, room=room.wait), refresh=refresh)
 
 
 def _recorded(ask: Ask, path: str, stack: AsyncExitStack) -> Ask:
@@ -81,7 +113,8 @@ def _recorded(ask: Ask, path: str, stack: AsyncExitStack) -> Ask:
 class Lookups:
     """Looks each distinct address up once; what is known of it stays, its body does not."""
 
-    def __init__(self, fetcher: Fetcher, readers: Readers) -> None:
+    def __init__(self, fetcher: Fetcher, readers: Readers, room: _Room) -> None:
+        self._room = room
         self._fetcher = fetcher
         self._readers = readers
         self._running: dict[str, asyncio.Task[Looked]] = {}
@@ -108,7 +141,7 @@ class Lookups:
         """Let everything that is under way, or comes after, come out as not checked."""
         self._stopped = self._stopped or reason
         for task in self._running.values():
-            task.cancel()
+            task.get_loop().call_soon(task.cancel)  # not before it has begun, for then it could not say so
 
     async def close(self) -> None:
         """End whatever is still under way."""
@@ -141,7 +174,8 @@ class Lookups:
         response = await self._fetcher.fetch(url)
         if isinstance(response, Failure):
             return Looked(response, None)
-        page = await self._readers.read(response.body, response.final_url, response.content_type)
+        with self._room.taken(len(response.body)):
+            page = await self._readers.read(response.body, response.final_url, response.content_type)
         headers = tuple((name, value[:LONGEST_VALUE]) for name, value in response.headers if name in HEADERS)
         return Looked(response._replace(body=b"", headers=headers), page._replace(text=page.text[:KEPT_TEXT]))
 

@@ -122,6 +122,13 @@ class Redirect(NamedTuple):
     url: str
     status: int
 
+    @property
+    def kind(self) -> str:
+        """Return "permanent", "temporary" (RFC 9110 §15.4), or "refresh" for a page that sends its readers on."""
+        if self.status in {301, 308}:
+            return "permanent"
+        return "temporary" if 300 <= self.status < 400 else "refresh"
+
 
 class Response(NamedTuple):
     """What came back for an address, whatever the status (RFC 9110)."""

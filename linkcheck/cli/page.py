@@ -9,6 +9,7 @@ from pathlib import Path
 from linkcheck import urls
 from linkcheck.cli import loop
 from linkcheck.cli.arguments import Parser, add_settings, config_from
+from linkcheck.cli.files import is_address
 from linkcheck.model import Failure, InputError, Page, Response
 from linkcheck.page.read import read_page
 from linkcheck.pipeline import open_page
@@ -27,7 +28,7 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("--url", help="the address that a page in a file has")
     add_settings(parser)
     options = parser.parse_args(arguments)
-    if Path(options.page).exists() or not options.page.startswith(("http:", "https:")):
+    if not is_address(options.page):
         address = options.url or Path(options.page).absolute().as_uri()
         page = read_page(_bytes(options.page), address, "")
         _print(_told(address, None, page))

@@ -71,8 +71,8 @@ class Answer:
         if self.is_complete:
             self.may_be_followed = False  # it says more than it was asked
         elif self.has_head:
-            self._parse(data)
             self._framing += len(data)
+            self._parse(data)
             if self._framing > MOST_HEAD:
                 raise NotHttp("the answer goes on, and there is no page in it")
         elif self._tidying:
@@ -122,7 +122,7 @@ class Answer:
         try:
             self._parser.feed_data(data)
         except httptools.HttpParserUpgrade:
-            self.is_complete = True
+            self.is_complete, self.may_be_followed = True, False  # the connection speaks something else from here on
         except httptools.HttpParserCallbackError as error:
             raise error.__context__ or error from None
         except httptools.HttpParserError as error:
@@ -132,6 +132,7 @@ class Answer:
                 raise NotHttp(f"the answer is not HTTP: {str(error)[:100].lower()}") from error
             else:
                 self._tidying = True
+                self._informational = 0  # they are gone through once more
                 self._tidy(0)
 
     def _tidy(self, start: int) -> None:
@@ -201,7 +202,7 @@ class Answer:
             self.may_be_followed = False
 
 
-_END_OF_HEAD = re.compile(rb"\n\r*\n")
+_END_OF_HEAD = re.compile(rb"\n\r{0,2}\n")  # no longer than what `_tidy` looks back for
 _STATUS_LINE = re.compile(rb"(?:HTTP/(\d)(?:\.(\d))?|ICY)[ \t]+(\d{3})(?:[ \t]+([^\0]*))?", re.IGNORECASE)
 _TOKEN = re.compile(rb"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")  # RFC 9110 §5.6.2
 
@@ -230,13 +231,13 @@ def tidied(head: bytes) -> bytes | None:
 
 
 def _fields(lines: list[bytes]) -> list[tuple[bytes, bytes]]:
-    fields: list[tuple[bytes, bytes]] = []
+    fields: list[tuple[bytes, list[bytes]]] = []
     for line in lines:
         if line[:1] in {b" ", b"\t"}:
             if fields:
-                fields[-1] = (fields[-1][0], fields[-1][1] + b" " + line.strip())
+                fields[-1][1].append(line.strip())
             continue
         name, colon, value = line.partition(b":")
         if colon and _TOKEN.fullmatch(name.strip()):
-            fields.append((name.strip(), value.replace(b"\r", b" ").strip()))
-    return fields
+            fields.append((name.strip(), [value.strip()]))
+    return [(name, b" ".join(parts).replace(b"\r", b" ")) for name, parts in fields]

@@ -70,6 +70,7 @@ class Connection(asyncio.Protocol):
         answer, self._answer = self._answer, None
         if answer is not None and answer.is_complete and answer.may_be_followed and not self.is_closed:
             self.idle_since = self._loop.time()
+            self._resume()  # what was not read, or held no body, has no part in the next answer
             return True
         self.close()
         return False

@@ -94,7 +94,7 @@ class Live:
     ) -> None:
         self._transport = transport
         self._headers = {
-            "user-agent": settings.user_agent,
+            "user-agent": settings.introduction,
             "accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
             "accept-language": "en,*;q=0.5",
             "accept-encoding": ACCEPT,  # what can be decoded within bounds

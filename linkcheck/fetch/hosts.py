@@ -52,6 +52,8 @@ class Turn:
             # The host's place comes first: whoever waits for a slow host must not hold up the others.
             await host.places.acquire()
             try:
+                if self._gate.room:
+                    await self._gate.room()
                 await self._gate.until_open(host)
                 await self._gate.everywhere.acquire()
             except BaseException:
@@ -95,8 +97,11 @@ class Gate:
         *,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        room: Callable[[], Awaitable[object]] | None = None,
     ) -> None:
+        """Open the gate. `room` waits until there is room for one more answer: some come faster than is read."""
         self._settings = settings
+        self.room = room
         self.clock = clock
         self._sleep = sleep
         self.longest_pause = settings.max_wait

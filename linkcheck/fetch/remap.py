@@ -38,7 +38,7 @@ def _pair(text: str) -> tuple[re.Pattern[str], str]:
         pattern = re.compile(parts[0])
         pattern.sub(replacement, "")
         _check_groups(pattern, replacement)
-    except (re.error, IndexError) as error:
+    except (re.error, IndexError, OverflowError, RecursionError) as error:
         raise UserError(f"remap: {text!r}: {error}") from error
     return pattern, replacement
 

@@ -89,6 +89,21 @@ class FetchSettings:
         default=f"Mozilla/5.0 (compatible; linkcheck/{__version__}; checks the sources of an article)",
         metadata={"help": "how requests introduce themselves"},
     )
+    contact: str | None = field(
+        default=None,
+        metadata={
+            "help": "where a site can ask who you are: a page or a mail address, told in each request",
+            "metavar": "URL|MAIL",
+        },
+    )
+
+    @property
+    def introduction(self) -> str:
+        """The ``User-Agent``: the tool, and whom to ask about it."""
+        agent = self.user_agent
+        if not self.contact:
+            return agent
+        return f"{agent[:-1]}; +{self.contact})" if agent.endswith(")") else f"{agent} (+{self.contact})"
 
     def for_host(self, host: str) -> HostSettings:
         """Return what holds for a host: its own table, that of the nearest domain above it, or the defaults."""

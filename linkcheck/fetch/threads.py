@@ -25,6 +25,8 @@ async def in_thread(function: Callable[[], Result], name: str = "linkcheck") -> 
     def tell(result: Result | None, error: BaseException | None) -> None:
         if done.cancelled():
             return
+        if isinstance(error, StopIteration):  # no future takes one, and its waiter would wait for ever
+            error = RuntimeError(repr(error))
         if error is not None:
             done.set_exception(error)
         else:

@@ -130,7 +130,7 @@ def _evidence_lines(evidence: Evidence, look: _Look) -> Iterator[str]:
     fetch = evidence.fetch
     yield from _labelled("answer", words.answer(evidence), look)
     for hop in fetch.redirects if fetch else ():
-        yield from _labelled("redirect", f"{hop.status} {plain(hop.url)}", look)
+        yield from _labelled("redirect", f"{hop.status}, {hop.kind}: {plain(hop.url)}", look)
     yield from _labelled("final", plain(words.final_url(evidence) or ""), look)
     if evidence.page:
         yield from _page_lines(evidence.page, look)

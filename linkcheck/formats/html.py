@@ -186,7 +186,7 @@ def _facts(evidence: Evidence) -> Iterator[_Fact]:
     fetch, final = evidence.fetch, words.final_url(evidence)
     yield _Fact("Answer", (_Text(_sentence(words.answer(evidence))),))
     if fetch and fetch.redirects:
-        yield _Fact("Redirects", tuple(_text(hop.url, str(hop.status)) for hop in fetch.redirects))
+        yield _Fact("Redirects", tuple(_text(hop.url, f"{hop.status}, {hop.kind}") for hop in fetch.redirects))
     if final:
         yield _Fact("Final address", (_text(final),))
     if evidence.page:

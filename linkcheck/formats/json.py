@@ -77,15 +77,18 @@ def _fetch(fetch: Response | Failure | None) -> dict[str, object] | None:
     match fetch:
         case None:
             return None
-        case Response(status=status, final_url=final_url):
+        case Response(status=status, final_url=final_url, truncated=truncated, notes=notes):
             answer, failure = {"status": status, "final_url": final_url}, None
+            more = {"truncated": truncated, "notes": notes}
         case Failure(kind=kind, detail=detail):
-            answer, failure = {"status": None, "final_url": None}, {"kind": kind.value, "detail": detail}
+            answer, more = {"status": None, "final_url": None}, {"truncated": None, "notes": ()}
+            failure = {"kind": kind.value, "detail": detail}
     return {
         **answer,
         "redirects": [hop._asdict() for hop in fetch.redirects],
         "attempts": fetch.attempts,
         "checked": fetch.checked or None,
+        **more,
         "failure": failure,
     }
 

@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from linkcheck.formats.plain import plain
 from linkcheck.formats.tally import Tally
-from linkcheck.model import Evidence, Failure, FailureKind, Finding, Response
+from linkcheck.model import Evidence, Failure, FailureKind, Finding, PageKind, Response
 
 __all__ = ["answer", "counted", "final_url", "level", "sides", "total", "verdict", "verdict_parts"]
 
@@ -66,9 +66,11 @@ def level(finding: Finding) -> str:
 def answer(evidence: Evidence) -> str:
     """Return what came back for a source: "HTTP 404 Not Found", "no answer in time (30 s)"."""
     match evidence.fetch:
-        case Response(status=status, attempts=attempts, truncated=truncated):
+        case Response(status=status, attempts=attempts, truncated=truncated, notes=notes) as response:
             words = f"HTTP {status} {_phrase(status)}".strip() + _tried(attempts)
-            return words + (", read in part" if truncated else "")
+            words += ", which the settings accept" if response.accepted else ""
+            words += ", read in part" if truncated else ""
+            return words + "".join(f"; {plain(note)}" for note in notes) + _unread(evidence)
         case Failure(kind=kind, detail=detail, attempts=attempts):
             return _FAILURES[kind] + (f" ({plain(detail)})" if detail else "") + _tried(attempts)
         case None:
@@ -80,6 +82,11 @@ def _phrase(status: int) -> str:
         return HTTPStatus(status).phrase
     except ValueError:
         return ""
+
+
+def _unread(evidence: Evidence) -> str:
+    is_unread = evidence.page is not None and evidence.page.kind is PageKind.UNREAD
+    return "; reading the page took too long, so nothing is known of it" if is_unread else ""
 
 
 def _tried(attempts: int) -> str:
