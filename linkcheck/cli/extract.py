@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Iterable, Iterator
 
+from linkcheck.cli import output
 from linkcheck.cli.main import say
 
 TYPE_CHECKING = False
@@ -63,7 +63,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _print(text: str) -> None:
-    sys.stdout.buffer.write(text.encode("utf-8", "replace") + b"\n")
+    output.write(f"{text}\n")
 
 
 def _told(article: Article, verdicts: Iterable[Verdict], is_verbose: bool) -> Iterator[str]:

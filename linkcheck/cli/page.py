@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
 from linkcheck import urls
-from linkcheck.cli import loop
+from linkcheck.cli import loop, output
 from linkcheck.cli.arguments import Parser, add_settings, config_from
 from linkcheck.cli.files import is_address
 from linkcheck.model import Failure, InputError, Page, Response
@@ -76,4 +75,4 @@ def _told(url: str, fetch: Response | Failure | None, page: Page | None) -> dict
 
 def _print(told: dict[str, object]) -> None:
     text = json.dumps(told, ensure_ascii=False, indent=2)
-    sys.stdout.buffer.write(text.encode("utf-8", "replace") + b"\n")
+    output.write(f"{text}\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 
 from linkcheck.formats.judged import Judged, judged, on_the_list
@@ -12,31 +12,43 @@ from linkcheck.formats.plain import HIDDEN, masked
 from linkcheck.formats.tally import Tally
 from linkcheck.model import Failure, Finding, Page, PartialDate, Report, Response, Source
 
-__all__ = ["render"]
+__all__ = ["part", "render", "whole"]
 
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
 def render(reports: Sequence[Report]) -> str:
     """Return the document: valid UTF-8 when encoded, the same for the same reports, ending in a newline."""
-    text = json.dumps(_document(reports), ensure_ascii=False, indent=2)
-    return _escaped(masked(text)) + "\n"
+    tally = reduce(Tally.plus, map(Tally.of, reports), Tally())
+    return "".join(whole(map(part, reports), reports[0] if reports else None, tally))
+
+
+def part(report: Report) -> str:
+    """Return what the document says of one article; of very many, each is written when it is there."""
+    text = json.dumps(_article(report), ensure_ascii=False, indent=2)
+    return _escaped(masked(text)).replace("\n", "\n    ")
+
+
+def whole(parts: Iterable[str], first: Report | None, tally: Tally) -> Iterator[str]:
+    """Yield the document piece by piece, from its parts in their order."""
+    about = {
+        "version": first.version if first else None,
+        "started": first.started if first else None,
+        "summary": tally._asdict(),
+    }
+    yield json.dumps(about, ensure_ascii=False, indent=2).removesuffix("\n}")
+    yield ',\n  "articles": ['
+    end = ""
+    for each in parts:
+        yield f"{end and ','}\n    {each}"
+        end = "\n  "
+    yield f"{end}]\n}}\n"
 
 
 def _escaped(text: str) -> str:
     r"""Write hidden characters as ``\u202e``, which every JSON reader turns back into the character."""
     text = _HALF_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", text)
     return HIDDEN.sub(lambda match: match[0] if match[0] == "\n" else json.dumps(match[0])[1:-1], text)
-
-
-def _document(reports: Sequence[Report]) -> dict[str, object]:
-    tally = reduce(Tally.plus, map(Tally.of, reports), Tally())
-    return {
-        "version": reports[0].version if reports else None,
-        "started": reports[0].started if reports else None,
-        "summary": tally._asdict(),
-        "articles": [_article(report) for report in reports],
-    }
 
 
 def _article(report: Report) -> dict[str, object]:
