@@ -47,9 +47,12 @@ class ReportSettings:
 
 @dataclass(frozen=True, kw_only=True)
 class SourceSettings:
-    """Where answers come from."""
+    """Where answers come from, and what is asked of them."""
 
     offline: bool = field(default=False, metadata={"help": "judge by the article and its addresses alone"})
+    fragments: bool = field(
+        default=False, metadata={"help": "check that the place an address names (#…) is on its page"}
+    )
     record: str | None = field(
         default=None, metadata={"help": "write every exchange to this WARC file", "metavar": "FILE.warc.gz"}
     )
@@ -195,7 +198,7 @@ def _check_ranges(config: Config) -> None:
             raise ConfigError(f"{name.replace('_', '-')}: {text!r} cannot stand in a request")
     if config.max_time is not None and not config.max_time > 0:
         raise ConfigError("max-time: must be more than 0")
-    for name in ("spacing", "max_wait", "max_redirects"):
+    for name in ("spacing", "max_wait", "max_redirects", "keep_alive"):
         if not getattr(config, name) >= 0:
             raise ConfigError(f"{name.replace('_', '-')}: must not be less than 0")
 
@@ -222,6 +225,7 @@ def _is_headers(value: Any) -> bool:
 
 _HOST_VALUES: dict[str, Callable[[Any], bool]] = {
     "headers": _is_headers,
+    "auth": lambda value: isinstance(value, str) and ":" in value and value.isprintable(),
     "concurrency": lambda value: type(value) is int and value > 0,
     "spacing": lambda value: type(value) in {int, float} and value >= 0,
     "accept": lambda value: (
@@ -230,6 +234,7 @@ _HOST_VALUES: dict[str, Callable[[Any], bool]] = {
 }
 _HOST_WORDS = {
     "headers": "a table of header names and texts",
+    "auth": "a user and a password, user:password",
     "concurrency": "a whole number above 0",
     "spacing": "a number of seconds",
     "accept": "a list of HTTP statuses",

@@ -22,6 +22,7 @@ from linkcheck.fetch.hosts import Gate
 from linkcheck.fetch.replay import Replay, VirtualTime
 from linkcheck.fetch.transport import GuardedTransport
 from linkcheck.model import Failure, FailureKind, InputError, Page, Response
+from linkcheck.page.read import read_page, read_with_anchors
 from linkcheck.page.refresh import refresh
 from linkcheck.readers import Readers
 from linkcheck.rules.walls import HEADERS
@@ -30,10 +31,14 @@ __all__ = ["Looked", "Lookups", "opened"]
 
 logger = logging.getLogger("linkcheck")
 
-KEPT_TEXT = 20_000  # characters of a page that the rules may compare, for as long as it is known
+# Characters of a page that the rules may compare, for as long as it is known; all that was read of it where
+# addresses name passages, for they may stand anywhere.
+KEPT_TEXT = 20_000
 LONGEST_VALUE = 200  # characters of a header that the rules look at
 MOST_WAITING = 64 * 2**20  # bytes of pages that were fetched and not yet read
 IN_MEMORY = 1000  # addresses whose pages are kept at hand; those of the others lie in a file
+HEAVIEST = 50_000_000  # characters of all that is kept at hand; without fragments it is less than half of that
+PLACE = 120  # what a place on a page counts, in characters: a string and its slot in a set
 
 
 class Looked(NamedTuple):
@@ -47,9 +52,10 @@ class Looked(NamedTuple):
 async def opened(config: Config, transport: httpx.AsyncBaseTransport | None) -> AsyncIterator[Lookups]:
     """Open what answers: a recording, or a transport, written down if asked."""
     async with AsyncExitStack() as stack:
-        readers, room = Readers(), _Room()
+        readers, room = Readers(read=read_with_anchors if config.fragments else read_page), _Room()
         stack.push_async_callback(readers.close)
-        lookups = Lookups(_fetcher(config, transport, stack, room), readers, room)
+        fetcher = _fetcher(config, transport, stack, room)
+        lookups = Lookups(fetcher, readers, room, None if config.fragments else KEPT_TEXT)
         stack.push_async_callback(lookups.close)
         yield lookups
 
@@ -113,8 +119,9 @@ def _recorded(ask: Ask, path: str, stack: AsyncExitStack) -> Ask:
 class Lookups:
     """Looks each distinct address up once; what is known of it stays, its body does not."""
 
-    def __init__(self, fetcher: Fetcher, readers: Readers, room: _Room) -> None:
+    def __init__(self, fetcher: Fetcher, readers: Readers, room: _Room, kept: int | None) -> None:
         self._room = room
+        self._kept = kept
         self._fetcher = fetcher
         self._readers = readers
         self._running: dict[str, asyncio.Task[Looked]] = {}
@@ -177,7 +184,8 @@ class Lookups:
         with self._room.taken(len(response.body)):
             page = await self._readers.read(response.body, response.final_url, response.content_type)
         headers = tuple((name, value[:LONGEST_VALUE]) for name, value in response.headers if name in HEADERS)
-        return Looked(response._replace(body=b"", headers=headers), page._replace(text=page.text[:KEPT_TEXT]))
+        kept = page._replace(text=page.text[: self._kept], anchors=None if response.truncated else page.anchors)
+        return Looked(response._replace(body=b"", headers=headers), kept)
 
 
 class _Known:
@@ -188,6 +196,7 @@ class _Known:
         self._places: dict[str, tuple[int, int]] = {}
         self._file: IO[bytes] | None = None
         self._end = 0
+        self._weight = 0
 
     def get(self, url: str) -> Looked | None:
         if looked := self._at_hand.get(url):
@@ -201,21 +210,29 @@ class _Known:
 
     def put(self, url: str, looked: Looked) -> None:
         self._at_hand[url] = looked
-        if len(self._at_hand) > IN_MEMORY:
-            oldest, known = self._at_hand.popitem(last=False)
+        self._weight += _weight(looked)
+        while len(self._at_hand) > IN_MEMORY or self._weight > HEAVIEST:
+            oldest, known = next(iter(self._at_hand.items()))
             if oldest not in self._places:
-                self._places[oldest] = self._write(known)
+                try:
+                    self._places[oldest] = self._write(known)
+                except OSError:
+                    return  # no room on the disk, or no place for such files at all: it stays at hand
+            del self._at_hand[oldest]
+            self._weight -= _weight(known)
 
     def close(self) -> None:
         if self._file:
             self._file.close()
 
     def _write(self, looked: Looked) -> tuple[int, int]:
-        self._file = self._file or tempfile.TemporaryFile(prefix="linkcheck-")  # noqa: SIM115  (closed by `close`)
+        if self._file is None:
+            self._file = tempfile.TemporaryFile(prefix="linkcheck-", buffering=0)  # noqa: SIM115  (closed by `close`)
         packed = zlib.compress(pickle.dumps(looked), 1)
         place = (self._end, len(packed))
         self._file.seek(self._end)
-        self._file.write(packed)
+        if self._file.write(packed) < len(packed):
+            raise OSError("no room for all of it")
         self._end += len(packed)
         return place
 
@@ -224,3 +241,9 @@ class _Known:
         self._file.seek(start)
         looked: Looked = pickle.loads(zlib.decompress(self._file.read(length)))  # noqa: S301  (we wrote it)
         return looked
+
+
+def _weight(looked: Looked) -> int:
+    """Return how much memory a page takes, in characters."""
+    page = looked.page
+    return len(page.text) + len(page.beside) + PLACE * len(page.anchors or ()) if page else 0

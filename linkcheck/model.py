@@ -224,6 +224,9 @@ class Page(NamedTuple):
     canonical_url: str | None = None
     free_to_read: bool | None = None
     text: str = ""
+    anchors: frozenset[str] | None = None  # its places (``#…``), where they are asked for and none can be missing
+    anchors_sure: bool = False  # its own links show that its places stand in its HTML, not in a script
+    beside: str = ""  # what its menus, asides and footers say, where its places were asked for
 
     def __repr__(self) -> str:
         return f"<Page {self.kind.value} {self.title!r}>"

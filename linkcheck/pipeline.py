@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Callable, Iterable
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Callable, Collection, Iterable
 from contextlib import aclosing, asynccontextmanager
 from functools import partial
 from typing import NamedTuple
@@ -24,7 +24,8 @@ __all__ = ["Watch", "check", "check_all", "fetch_article", "open_page"]
 
 AT_ONCE = 64  # articles under way; each holds its text and its evidence
 UNDER_WAY = 2000  # addresses of one article that wait for their hosts or are asked
-ALL_TEXT = 50_000_000  # characters of the pages that one article cites
+ALL_TEXT = 50_000_000  # characters of the pages that one article cites …
+ALL_PLACES = 500_000  # … and places on them, where fragments are checked
 
 
 def _raise(_: str, error: InputError) -> None:
@@ -148,14 +149,15 @@ class _Web(NamedTuple):
     lookups: Lookups
     watch: Watch
 
-    async def look_all(self, urls: Iterable[str]) -> dict[str, Looked]:
+    async def look_all(self, urls: Collection[str]) -> dict[str, Looked]:
         """Return what each address leads to; a bounded number of them are under way at once."""
         window = asyncio.Semaphore(UNDER_WAY)
         found: dict[str, Looked] = {}
 
         async def look(url: str) -> None:
             try:
-                found[url] = await self.lookups.look(url, self.watch.planned, self.watch.done)
+                looked = await self.lookups.look(url, self.watch.planned, self.watch.done)
+                found[url] = _shortened(looked, len(urls))
             finally:
                 window.release()
 
@@ -204,7 +206,6 @@ async def _complete(article: Article | str, web: _Web, config: Config) -> _Compl
     keys = [urls.request_key(source.url) if source.url else None for source in article.sources]
     distinct = [key for key in dict.fromkeys(keys) if key]
     looked = await web.look_all(distinct)
-    _shorten(looked)
     return _Complete(
         article,
         tuple(
@@ -214,12 +215,16 @@ async def _complete(article: Article | str, web: _Web, config: Config) -> _Compl
     )
 
 
-def _shorten(looked: dict[str, Looked]) -> None:
-    """Keep less of each page's text where an article cites very many: all of it is held until it is judged."""
-    most = ALL_TEXT // max(1, len(looked))
-    for url, (fetch, page) in looked.items():
-        if page and len(page.text) > most:
-            looked[url] = Looked(fetch, page._replace(text=page.text[:most]))
+def _shortened(looked: Looked, pages: int) -> Looked:
+    """Return less of a page where an article cites very many: all of them are held until it is judged."""
+    page = looked.page
+    if page is None:
+        return looked
+    if len(page.text) > ALL_TEXT // pages:
+        page = page._replace(text=page.text[: ALL_TEXT // pages])
+    if page.anchors is not None and len(page.anchors) > ALL_PLACES // pages:
+        page = page._replace(anchors=None)
+    return looked._replace(page=page)
 
 
 async def _read(url: str, web: _Web, config: Config) -> Article:

@@ -17,7 +17,7 @@ from subprocess import DEVNULL, PIPE
 from typing import TypeVar, cast
 
 from linkcheck.model import Page, PageKind
-from linkcheck.page.read import read_page
+from linkcheck.page.read import read_page, read_with_anchors
 from linkcheck.page.worker import HELLO, LENGTH, LONGEST_ANSWER, Question, Read, asked, said, unpacked
 
 __all__ = ["HANDFUL", "SMALL", "Readers"]
@@ -36,7 +36,7 @@ LAST_WAIT = 1.0  # seconds for the processes that were ended to be gone: 0.01 is
 # reaches both, and is for this one to decide on.
 _CODE = (
     "import signal, sys; signal.signal(signal.SIGINT, signal.SIG_IGN); sys.path[:] = {path}; "
-    "from linkcheck.page.worker import main; main({seconds})"
+    "from linkcheck.page.worker import main; main({seconds}, anchors={anchors})"
 )
 
 
@@ -56,7 +56,7 @@ class Readers:
         self._most = processes or min(_processors(), 4)
         self._seconds = seconds
         self._handful = handful
-        self._command = command or _command(seconds)
+        self._command = command or _command(seconds, anchors=read is read_with_anchors)
         self._read = read
         self._turns = asyncio.Semaphore(self._most)  # first come, first served
         self._processes: set[_Process] = set()
@@ -187,13 +187,13 @@ def _processors() -> int:
     return os.cpu_count() or 1
 
 
-def _command(seconds: float) -> list[str] | None:
+def _command(seconds: float, *, anchors: bool) -> list[str] | None:
     """Return what starts a process; None where Python is part of another program, which is what would start."""
     if not sys.executable or getattr(sys, "frozen", False):
         return None
     path = [each for each in sys.path if isinstance(each, str)]
     # -P: nothing is imported from the working directory
-    return [sys.executable, "-P", "-c", _CODE.format(path=ascii(path), seconds=seconds)]
+    return [sys.executable, "-P", "-c", _CODE.format(path=ascii(path), seconds=seconds, anchors=anchors)]
 
 
 def _tell(told: asyncio.Future[Page | str], question: Question, read: Read) -> None:

@@ -7,12 +7,11 @@ import gc
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
-__all__ = ["allowed_at_once", "run"]
+__all__ = ["allowed", "run"]
 
 Result = TypeVar("Result")
 
 BESIDE = 128  # descriptors for all else: files, pipes of the processes that read pages, name servers
-KEPT = 256  # connections that wait for their next request
 
 
 def run(coroutine: Coroutine[Any, Any, Result]) -> Result:
@@ -30,24 +29,31 @@ def _fast_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
     return uvloop.new_event_loop
 
 
-def allowed_at_once(wanted: int) -> int:
-    """Return how many requests may be under way at once: as many as wanted, or as many as the system allows.
+def allowed(at_once: int, kept: int) -> tuple[int, int]:
+    """Return how many requests may be under way at once, and how many connections kept: what the system allows.
 
     The limit of open files (``ulimit -n``) is raised first, as far as the system lets everybody raise it.
     """
+    limit = _raised_to(at_once + kept + BESIDE)
+    if limit is None or limit >= at_once + kept + BESIDE:
+        return at_once, kept
+    left = limit - min(BESIDE, limit // 2)
+    at_once = max(1, min(at_once, left))
+    return at_once, max(0, min(kept, left - at_once))
+
+
+def _raised_to(needed: int) -> int | None:
+    """Return how many files may be open, after asking for as many as are needed; None where there is no limit."""
     try:
         import resource  # noqa: PLC0415  (not on Windows, which knows no such limit)
     except ImportError:
-        return wanted
+        return None
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    needed = wanted + KEPT + BESIDE
-    if soft != resource.RLIM_INFINITY and soft < needed:
-        most = needed if hard == resource.RLIM_INFINITY else min(needed, hard)
-        try:
-            resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
-            soft = most
-        except (OSError, ValueError):
-            pass
     if soft == resource.RLIM_INFINITY or soft >= needed:
-        return wanted
-    return max(1, min(wanted, (soft - min(BESIDE, soft // 2)) // 2))
+        return None
+    most = needed if hard == resource.RLIM_INFINITY else min(needed, hard)
+    try:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+    except (OSError, ValueError):
+        return soft
+    return most

@@ -60,10 +60,10 @@ class Run:
 
     def _keep_to_the_limit(self) -> None:
         wanted = self._config.concurrency
-        allowed = loop.allowed_at_once(wanted)
-        if allowed < wanted:
-            say(f"only {allowed} requests at once, not {wanted}: the system allows few open files (ulimit -n)")
-            self._config = replace(self._config, concurrency=allowed)
+        at_once, kept = loop.allowed(wanted, self._config.keep_alive)
+        if at_once < wanted:
+            say(f"only {at_once} requests at once, not {wanted}: the system allows few open files (ulimit -n)")
+        self._config = replace(self._config, concurrency=at_once, keep_alive=kept)
 
     async def _check(self, progress: terminal.Progress, output: Output) -> bool:
         stop = asyncio.Event()

@@ -69,7 +69,7 @@ class Answer:
     def feed(self, data: bytes) -> None:
         """Take in what came over the wire; raises `NotHttp` or `HeadTooLarge`."""
         if self.is_complete:
-            self.may_be_followed = False  # it says more than it was asked
+            self.may_be_followed &= not data.strip(b"\r\n")  # it says more than it was asked
         elif self.has_head:
             self._framing += len(data)
             self._parse(data)
@@ -81,6 +81,8 @@ class Answer:
         else:
             self._raw += data
             self._parse(data)
+            if self._tidying:
+                self._tidy(0)
         if not self.has_head and len(self._raw) > MOST_HEAD:
             raise HeadTooLarge(_TOO_LARGE)
 
@@ -122,7 +124,8 @@ class Answer:
         try:
             self._parser.feed_data(data)
         except httptools.HttpParserUpgrade:
-            self.is_complete, self.may_be_followed = True, False  # the connection speaks something else from here on
+            self.is_complete = True
+            self.may_be_followed = False  # what is spoken from here on is no HTTP
         except httptools.HttpParserCallbackError as error:
             raise error.__context__ or error from None
         except httptools.HttpParserError as error:
@@ -133,7 +136,6 @@ class Answer:
             else:
                 self._tidying = True
                 self._informational = 0  # they are gone through once more
-                self._tidy(0)
 
     def _tidy(self, start: int) -> None:
         """Give the head to the parser once more, tidied, as soon as it is whole."""
@@ -162,7 +164,7 @@ class Answer:
         """Take in a line of the head."""
         if self.has_head:
             return  # trailers after chunks
-        self.headers.append((name, value))
+        self.headers.append((name, value.strip()))
         if len(self.headers) > MOST_LINES:
             raise HeadTooLarge(f"the head of the answer has more than {MOST_LINES} lines")
 
@@ -240,4 +242,4 @@ def _fields(lines: list[bytes]) -> list[tuple[bytes, bytes]]:
         name, colon, value = line.partition(b":")
         if colon and _TOKEN.fullmatch(name.strip()):
             fields.append((name.strip(), [value.strip()]))
-    return [(name, b" ".join(parts).replace(b"\r", b" ")) for name, parts in fields]
+    return [(name, b" ".join(parts).replace(b"\r", b" ").strip()) for name, parts in fields]

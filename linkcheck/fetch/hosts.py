@@ -52,10 +52,8 @@ class Turn:
             # The host's place comes first: whoever waits for a slow host must not hold up the others.
             await host.places.acquire()
             try:
-                if self._gate.room:
-                    await self._gate.room()
                 await self._gate.until_open(host)
-                await self._gate.everywhere.acquire()
+                await self._gate.enter()
             except BaseException:
                 host.places.release()
                 raise
@@ -127,6 +125,17 @@ class Gate:
                 self._forget_the_idle()
             found = self._hosts[name] = _Host(self._settings.for_host(name))
         return found
+
+    async def enter(self) -> None:
+        """Take one of the places that there are for all hosts together, and wait there until there is room."""
+        await self.everywhere.acquire()
+        if self.room is None:
+            return
+        try:
+            await self.room()
+        except BaseException:
+            self.everywhere.release()
+            raise
 
     async def until_open(self, host: _Host) -> None:
         """Wait until the host may be asked again, and take the next moment for oneself."""

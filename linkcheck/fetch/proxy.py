@@ -64,15 +64,15 @@ class Proxy:
 
     async def tunnel(self, host: str, port: int) -> socket.socket:
         """Return a socket that leads to the host; raises `ProxyFailed` or `httpx.ConnectTimeout`."""
-        proxy = _Proxy(self._kind, self._host, self._port, self._user or None, self._password or None, rdns=True)
+        password = self._password if self._user else None
+        proxy = _Proxy(self._kind, self._host, self._port, self._user or None, password, rdns=True)
         try:
             return await proxy.connect(host, port, timeout=PATIENCE)
         except ProxyTimeoutError as error:
             raise httpx.ConnectTimeout(f"the proxy made no connection within {PATIENCE:g} s") from error
         except (ProxyError, OSError, ValueError) as error:
-            raise ProxyFailed(
-                f"the proxy made no connection: {str(error)[:200] or type(error).__name__}"
-            ) from error
+            words = str(error)[:200].encode("utf-8", "replace").decode()  # it may hold bytes that are no text
+            raise ProxyFailed(f"the proxy made no connection: {words or type(error).__name__}") from error
 
     async def itself(self) -> socket.socket:
         """Return a socket that leads to the proxy; raises `ProxyFailed` or `httpx.ConnectTimeout`."""

@@ -49,6 +49,8 @@ async def insistently(
     a longer pause than anyone will wait is not asked again.
     """
     first = await ask()  # nearly always the only one, and not worth the machinery
+    if isinstance(first, Failure) and first.kind is FailureKind.DNS:
+        attempts = max(attempts, 2)  # what leads to "dead" is not said after one look
     if attempts < 2 or not _may_pass(first, longest_pause):
         return first, 1
     backoff = wait_random_exponential(multiplier=FIRST_WAIT, max=LONGEST_WAIT)

@@ -16,7 +16,7 @@ __all__ = ["Robots"]
 
 AGENT = "linkcheck"  # the product token (RFC 9309 §2.2.1)
 LARGEST = 500 * 1024  # bytes that have to be read (RFC 9309 §2.5); no more are
-_GROUP = re.compile(r"\s*user[- ]?agent\s*:?\s*([^#]*)", re.IGNORECASE)
+_GROUP = re.compile(r"\s*user[- ]?agent\s*:?\s*(\*(?=\s*(?:#|$))|[a-z_-]*)", re.IGNORECASE)
 
 
 class Robots:
@@ -50,11 +50,13 @@ class Robots:
         place = urls.resolve(address.href, "/robots.txt")
         answer = await self._fetch(place.href if place else address.href)
         if isinstance(answer, Failure):
-            return answer._replace(detail=f"robots.txt: {answer.detail}")
+            # What a redirect leads to is not the site: that it is gone, or private, must not become the page's.
+            kind = FailureKind.ROBOTS if answer.redirects else answer.kind
+            return answer._replace(kind=kind, detail=f"robots.txt: {answer.detail}")
         if answer.status >= 500 or answer.status == 429:
             return Failure(address.href, FailureKind.ROBOTS, f"robots.txt answered HTTP {answer.status}")
         is_there = 200 <= answer.status < 300
-        text = answer.body[:LARGEST].decode("utf-8", "replace") if is_there else ""
+        text = answer.body[:LARGEST].decode("utf-8-sig", "replace") if is_there else ""
         rules = Protego.parse(concerning_us(text))
         if delay := rules.crawl_delay(AGENT):
             self._slow_down(address.host, delay)
@@ -62,12 +64,15 @@ class Robots:
 
 
 def concerning_us(text: str) -> str:
-    """Return a robots.txt with all other programs as one: a thousand names times as many rules take time."""
+    """Return a robots.txt with all other programs as one: a thousand names times as many rules take time.
+
+    Of a name its letters count (RFC 9309 §2.2.1): ``linkcheck/1.0`` is us, too.
+    """
     lines: list[str] = []
     for line in text.splitlines():
         if match := _GROUP.match(line):
-            name = match.group(1).strip().lower()
-            kept = line if name == "*" or AGENT in name else "User-agent: -"
+            name = match.group(1).lower()
+            kept = f"User-agent: {name if name in {'*', AGENT} else '-'}"
             if not lines or lines[-1] != kept:
                 lines.append(kept)
         else:

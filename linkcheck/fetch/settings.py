@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -23,6 +24,9 @@ class HostSettings:
     headers: Mapping[str, str] = field(
         default_factory=dict,
         metadata={"help": "sent with each request to it; ${NAME} is taken from the environment"},
+    )
+    auth: str | None = field(
+        default=None, metadata={"help": "user:password, for HTTP Basic; ${NAME} is taken from the environment"}
     )
     concurrency: int = field(default=4, metadata={"help": "requests under way at once"})
     spacing: float = field(default=0.03, metadata={"help": "seconds between two requests"})
@@ -51,6 +55,9 @@ class FetchSettings:
     attempts: int = field(default=3, metadata={"help": "tries for what may pass: timeouts, resets, 429, 5xx"})
     concurrency: int = field(default=64, metadata={"help": "requests under way at once"})
     per_host: int = field(default=4, metadata={"help": "requests under way at once on one host"})
+    keep_alive: int = field(
+        default=256, metadata={"help": "connections kept open for the next request to their host"}
+    )
     spacing: float = field(default=0.03, metadata={"help": "seconds between two requests to one host"})
     max_wait: float = field(
         default=30.0,
@@ -114,7 +121,7 @@ class FetchSettings:
         usual = self._for_any_host
         spacing = max(table.get("spacing", usual.spacing), AUDIT_SPACING if self.audit else 0.0)
         return HostSettings(
-            headers={name: expandvars(value) for name, value in table.get("headers", {}).items()},
+            headers=_headers(table),
             concurrency=1 if self.audit else table.get("concurrency", usual.concurrency),
             spacing=spacing,
             accept=tuple(table.get("accept", ())),
@@ -125,6 +132,13 @@ class FetchSettings:
         if self.audit:
             return HostSettings(concurrency=1, spacing=max(self.spacing, AUDIT_SPACING))
         return HostSettings(concurrency=self.per_host, spacing=self.spacing)
+
+
+def _headers(table: Mapping[str, Any]) -> dict[str, str]:
+    headers = {name: expandvars(value) for name, value in table.get("headers", {}).items()}
+    if auth := table.get("auth"):
+        headers["Authorization"] = f"Basic {b64encode(expandvars(auth).encode()).decode()}"
+    return headers
 
 
 def _label_starts(host: str) -> list[int]:

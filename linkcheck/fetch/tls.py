@@ -51,17 +51,22 @@ def tls_failure(error: ssl.SSLError, host: str) -> TlsFailed:
             return TlsFailed(f"the certificate is for another host, not for {host}")
         words = _CERTIFICATES.get(error.verify_code) or f"the certificate is not accepted: {error.verify_message}"
         return TlsFailed(words)
-    reason = error.reason or ""
+    reason = getattr(error, "reason", None) or ""
     words = _REASONS.get(reason) or f"the handshake failed: {(reason or 'broken off').replace('_', ' ').lower()}"
     return TlsFailed(words)
 
 
 def check_authorities() -> None:
-    """Raise `InputError` where the user's own list of authorities is not there."""
+    """Raise `InputError` where the user's own list of authorities is not there, or holds none."""
     for name, is_there in (("SSL_CERT_FILE", Path.is_file), ("SSL_CERT_DIR", Path.is_dir)):
         value = os.environ.get(name)
         if value and not is_there(Path(value)):
             raise InputError(f"{name}: {value} is not there, so no certificate could be checked")
+    if file := os.environ.get("SSL_CERT_FILE"):
+        try:
+            ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(file)
+        except (OSError, ssl.SSLError) as error:
+            raise InputError(f"SSL_CERT_FILE: {file} holds no certificates ({error})") from error
 
 
 def new_context() -> ssl.SSLContext:
@@ -71,13 +76,10 @@ def new_context() -> ssl.SSLContext:
     """
     check_authorities()
     file, folder = os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR")
-    try:
-        if file or folder:
-            context = ssl.create_default_context(cafile=file or None, capath=folder or None)
-        else:
-            context = ssl.create_default_context(cafile=certifi.where())
-    except (OSError, ssl.SSLError) as error:
-        raise InputError(f"SSL_CERT_FILE: {file} holds no certificates ({error})") from error
+    if file or folder:
+        context = ssl.create_default_context(cafile=file or None, capath=folder or None)
+    else:
+        context = ssl.create_default_context(cafile=certifi.where())
     context.hostname_checks_common_name = False  # as browsers do (RFC 9110 §4.3.4)
     context.verify_flags &= ~ssl.VERIFY_X509_STRICT  # on from Python 3.13; refuses what browsers accept
     context.options |= getattr(ssl, "OP_LEGACY_SERVER_CONNECT", 0x4)  # servers without RFC 5746: browsers go on

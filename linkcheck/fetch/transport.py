@@ -26,7 +26,6 @@ from linkcheck.fetch.tls import check_authorities, new_context
 
 __all__ = ["GuardedTransport"]
 
-MOST_IDLE = 256  # connections that are kept for the next request
 CLOSING = 500  # milliseconds that the event loop has for closing sockets; two or three turns of it are usual
 KEEP_ALIVE = 15.0  # seconds; servers close after 5 to 75
 
@@ -55,7 +54,8 @@ class _Body(httpx.AsyncByteStream):
 class _Idle:
     """Connections that wait for the next request, the longest unused closed first."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        self._most = most
         self._by_origin: defaultdict[_Origin, list[Connection]] = defaultdict(list)
         self._all: OrderedDict[Connection, _Origin] = OrderedDict()
 
@@ -65,7 +65,7 @@ class _Idle:
     def keep(self, origin: _Origin, connection: Connection) -> None:
         self._by_origin[origin].append(connection)
         self._all[connection] = origin
-        if len(self._all) > MOST_IDLE:
+        if len(self._all) > self._most:
             self._drop(next(iter(self._all)))
 
     def take(self, origin: _Origin, now: float) -> Connection | None:
@@ -118,7 +118,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         self._resolve = resolve or self._resolver
         self._context = context
         self._proxy = Proxy(settings.proxy) if settings.proxy else None
-        self._idle = _Idle()
+        self._idle = _Idle(settings.keep_alive)
         self._open_ones: set[Connection] = set()
         if context is None:
             check_authorities()

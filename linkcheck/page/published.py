@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from linkcheck import dates, urls
@@ -78,6 +79,7 @@ def _known(date: PartialDate) -> tuple[int, ...]:
     return tuple(part for part in date if part is not None)
 
 
+@lru_cache(maxsize=500)  # a page states its date in many places, and each is asked for more than once
 def _read(value: str) -> PartialDate | None:
     """Return the day that a value names where it was written, if the web is that old."""
     if match := _UNIX.match(value):

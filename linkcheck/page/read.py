@@ -12,13 +12,22 @@ from linkcheck.page.published import modified, published
 from linkcheck.page.statements import Statements
 from linkcheck.page.titles import titles
 
-__all__ = ["LARGEST", "read_page"]
+__all__ = ["LARGEST", "read_page", "read_with_anchors"]
 
 LARGEST = 2**20  # bytes of a body that are read: 98 of 100 pages are smaller, and few say anything new after it
 
 
 def read_page(body: bytes, url: str, content_type: str = "") -> Page:
     """Return what a body says of itself; never raises, whatever the body."""
+    return _read(body, url, content_type, anchors=False)
+
+
+def read_with_anchors(body: bytes, url: str, content_type: str = "") -> Page:
+    """Return the same with the page's places, where none can be missing."""
+    return _read(body, url, content_type, anchors=True)
+
+
+def _read(body: bytes, url: str, content_type: str, *, anchors: bool) -> Page:
     form = medium(body, content_type)
     if form is Medium.DOCUMENT:
         return Page(url, PageKind.DOCUMENT)
@@ -26,13 +35,16 @@ def read_page(body: bytes, url: str, content_type: str = "") -> Page:
     if form is Medium.TEXT:
         text = "\n".join(filter(None, map(clean, markup[:LONGEST_TEXT].splitlines())))
         return Page(url, PageKind.PAGE if text else PageKind.EMPTY, text=text)
-    return _page(collect(markup), url)
+    # What is cut or cannot be decoded may hold more places than are found.
+    anchors = anchors and len(body) < LARGEST and "\ufffd" not in markup
+    return _page(collect(markup, anchors=anchors), url)
 
 
 def _page(statements: Statements, url: str) -> Page:
     """Return the page that some statements describe."""
     own = titles(statements, url)
     date = published(statements, url)
+    anchors = statements.anchors
     return Page(
         url,
         kind_of(statements, own, url),
@@ -47,4 +59,12 @@ def _page(statements: Statements, url: str) -> Page:
         canonical_url=imprint.canonical_url(statements, url),
         free_to_read=imprint.free_to_read(statements),
         text=statements.text,
+        anchors=anchors.names if anchors else None,
+        anchors_sure=anchors is not None and anchors.are_sure and not _is_going_on(statements),
+        beside=anchors.beside if anchors else "",
     )
+
+
+def _is_going_on(statements: Statements) -> bool:
+    """Return whether a page is a live blog, which fetches its older entries when they are asked for."""
+    return any("LiveBlogPosting" in thing.types for thing in statements.articles)

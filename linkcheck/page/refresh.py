@@ -13,8 +13,8 @@ _UNREAD = re.compile(
     r"<!--.*?(?:-->|\Z)|<(noscript|script|style|template|textarea|title)\b.*?(?:</\1\s*>|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
-_META = re.compile(r"<meta\b([^>]{1,1000})>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_META = re.compile(r"<meta\b([^>]{1,1000}+)>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""(?<![\w-])([\w-]++)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 
 
 def refresh(body: bytes, content_type: str) -> str | None:
@@ -23,7 +23,8 @@ def refresh(body: bytes, content_type: str) -> str | None:
     if b"refresh" not in start.lower() or not _may_be_html(content_type):
         return None
     for match in _META.finditer(_UNREAD.sub(" ", start.decode("utf-8", "replace"))):
-        attributes = {name.lower(): "".join(value) for name, *value in _ATTRIBUTE.findall(match.group(1))}
+        found = reversed(_ATTRIBUTE.findall(match.group(1)))  # of two of one name the first counts
+        attributes = {name.lower(): "".join(value) for name, *value in found}
         if attributes.get("http-equiv", "").strip().lower() == "refresh" and "content" in attributes:
             return html.unescape(attributes["content"])
     return None

@@ -17,6 +17,7 @@ _SEPARATOR = re.compile(
 )
 _ARCHIVED = re.compile(r"\bweb\.archive\.org/web/\d{4,14}[a-z_]{0,4}/(https?:.+)")
 _NOT_LETTERS = re.compile(r"[\W_]+")
+_UMLAUT = re.compile("(?<=[aou])e")
 _SHORT = 4  # words that a section's name has at most
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -28,8 +29,11 @@ def folded(text: str) -> str:
 
 def _as_in_hosts(text: str) -> str:
     """Return a text folded as a host spells it: without accents, "oe" and "ö" alike."""
-    plain = unicodedata.normalize("NFKD", folded(text))
-    return re.sub("(?<=[aou])e", "", "".join(letter for letter in plain if not unicodedata.combining(letter)))
+    plain = folded(text)
+    if not plain.isascii():
+        letters = unicodedata.normalize("NFKD", plain)
+        plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return _UMLAUT.sub("", plain)
 
 
 def names_of(statements: Statements, url: str) -> frozenset[str]:

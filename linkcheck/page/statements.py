@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from linkcheck.page.anchors import Anchors
 from linkcheck.page.linked_data import Thing
 
 __all__ = ["Heading", "Statements", "Time"]
@@ -47,6 +48,7 @@ class Statements(NamedTuple):
     headings: tuple[Heading, ...] = ()
     times: tuple[Time, ...] = ()
     text: str = ""
+    anchors: Anchors | None = None  # where they are asked for, and none can be missing
 
     def meta(self, *names: str) -> str:
         """Return the first value that the first of some meta elements has, or the empty string."""

@@ -25,15 +25,15 @@ from typing import Any, BinaryIO, NamedTuple, cast
 
 from linkcheck import dates
 from linkcheck.model import Datum, Page, PageKind, PartialDate
-from linkcheck.page.read import LARGEST, read_page
+from linkcheck.page.read import LARGEST, read_page, read_with_anchors
 from linkcheck.version import __version__
 
 __all__ = ["HELLO", "LENGTH", "LONGEST_ANSWER", "Question", "Read", "asked", "main", "packed", "said", "unpacked"]
 
 LENGTH = struct.Struct("!I")
-# Bytes: 200,000 characters of text at up to six each, should a page consist of what JSON escapes, and as many
-# again for all the rest.
-LONGEST_ANSWER = 2_400_000
+# Bytes: 200,000 characters of text and 400,000 of the names of places at up to six each, should a page consist of
+# what JSON escapes, and as many again as the text for all the rest.
+LONGEST_ANSWER = 4_800_000
 MEMORY = 2**30  # bytes that pages may take beyond what the process has at its start; hostile ones took 30 MB
 FILES = 64  # open at a time: the three pipes, and what a module opens while it is imported
 GRACE = 1.0  # seconds after which a process ends itself that nobody has ended
@@ -50,8 +50,9 @@ class Question(NamedTuple):
 Read = Callable[[bytes, str, str], Page]
 
 
-def main(seconds: float, read: Read = read_page) -> None:
+def main(seconds: float, read: Read = read_page, *, anchors: bool = False) -> None:
     """Answer until standard input ends. A page that takes longer than `seconds` is the last one."""
+    read = read_with_anchors if anchors else read
     questions, answers = _pipes()
     _limit()
     gc.freeze()  # what has been imported stays
@@ -119,7 +120,9 @@ def packed(number: int, answer: Page | str) -> bytes:
     """Return the answer to a question: the page, or the name of the error that reading it raised."""
     if isinstance(answer, str):
         return _framed(_json([number, answer]))
-    page = answer._replace(published=_written(answer.published), modified=_written(answer.modified))
+    anchors: Any = None if answer.anchors is None else sorted(answer.anchors)
+    published, modified = _written(answer.published), _written(answer.modified)
+    page = answer._replace(published=published, modified=modified, anchors=anchors)
     return _framed(_json([number, *page[1:]]))
 
 
@@ -196,5 +199,8 @@ _FIELDS: dict[str, Callable[[Any], Any]] = {
     "canonical_url": _or_none(_words),
     "free_to_read": _or_none(_flag),
     "text": _words,
+    "anchors": _or_none(lambda value: frozenset(map(_words, _listed(value)))),
+    "anchors_sure": _flag,
+    "beside": _words,
 }
 HELLO = _json([0, __version__])  # what a process says when it is ready; from another version it is not understood

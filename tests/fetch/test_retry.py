@@ -10,7 +10,10 @@ from loopback import Web, http, page
 from linkcheck.fetch.client import Fetcher
 from linkcheck.fetch.exchange import Live
 from linkcheck.fetch.hosts import Gate
+from linkcheck.fetch.names import NameNotFound
+from linkcheck.fetch.settings import FetchSettings
 from linkcheck.fetch.transport import GuardedTransport
+from linkcheck.model import FailureKind
 
 
 def test_flaky_servers_are_asked_again():
@@ -24,6 +27,19 @@ def test_other_statuses_are_not(status):
     with Web({"/a": http(status)}) as web:
         response = fetch(f"{web.base}/a")
     assert (response.status, web.asked["/a"]) == (status, 1)
+
+
+def test_a_name_that_does_not_exist_is_asked_for_twice_however_few_the_attempts():
+    """It leads to "dead", which one look is too little for."""
+    asked = []
+
+    async def resolve(host, port):
+        asked.append(host)
+        raise NameNotFound(host)
+
+    failure = fetch("https://gone.site/", FetchSettings(attempts=1, spacing=0), resolve=resolve)
+    assert failure.kind is FailureKind.DNS
+    assert len(asked) == 2
 
 
 def test_tries_are_limited():

@@ -54,6 +54,6 @@ def findings(example: Example) -> list[str]:
         raise httpx.ConnectError("nothing answers here")
 
     article = linkcheck.parse(example.article.encode(), "example.md")
-    config = linkcheck.Config(attempts=1, spacing=0)
+    config = linkcheck.Config(attempts=1, spacing=0, fragments=True)
     report = asyncio.run(linkcheck.check(article, config, transport=httpx.MockTransport(answer)))
     return [finding.rule.id for finding in report.findings]

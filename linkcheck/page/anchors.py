@@ -1,0 +1,122 @@
+"""The places on a page that an address can name (``#history``), and whether more of them may come by script.
+
+A place is an element's id, or the name of an ``<a>`` (WHATWG HTML §7.4.6.3, "indicated part").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+from urllib.parse import unquote
+
+__all__ = ["LONGEST", "LONGEST_BESIDE", "MOST", "Anchors", "Places"]
+
+MOST = 20_000  # places; with more of them, none counts
+MOST_TEXT = 400_000  # characters of all their names
+LONGEST = 200  # characters of a name; the longest on 850 pages, but for two, has 143
+LONGEST_BESIDE = 20_000  # characters
+# A page may say "skip to the content", "to the search" and "to the footer", and get all its text by script. Of 855
+# pages 57 link to five places of their own, most of them to tabs, comments and menus; twelve do so to places in
+# their text under different names, and ten of those have a table of contents.
+ENOUGH = 5
+
+USER_CONTENT = "user-content-"  # GitHub puts it before the ids of what users wrote, and its script takes it off
+
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+# What frames a text or is filled by a script: the targets of skip links, tabs, menus, dialogs.
+_FRAMES = frozenset(
+    (
+        *("html", "body", "div", "nav", "header", "footer", "main", "aside", "article", "form", "ul", "ol", "svg"),
+        *("input", "button", "select", "textarea", "label", "fieldset", "iframe", "img", "dialog"),
+    )
+)
+_UNSEEN = frozenset(("script", "style", "noscript", "template", "title", "iframe", "object"))
+_DIGITS = re.compile(r"\d+")
+
+
+class Anchors(NamedTuple):
+    """The places of a page."""
+
+    names: frozenset[str]
+    are_sure: bool  # its own links show that its places stand in its HTML
+    beside: str  # what its menus, asides and footers say
+
+
+class Places:
+    """Gathers the places of a page from its tags, and the text that is seen beside its own."""
+
+    def __init__(self) -> None:
+        self._names: set[str] = set()
+        self._in_text: set[str] = set()  # those of them that are no frame of something
+        self._linked: set[str] = set()  # what the page itself links to …
+        self._headed: set[str] = set()  # … from a heading
+        self._length = 0
+        self._unseen = self._heading = 0  # open elements, from the outermost that is unseen, or a heading
+        self._beside: list[str] = []
+        self._beside_length = 0
+
+    def start(self, tag: str, attributes: Mapping[str, str], *, in_text: bool) -> None:
+        """Take a tag; `in_text` for one that stands in no menu, aside or footer."""
+        if self._unseen or tag in _UNSEEN:
+            self._unseen += 1
+        if self._heading or tag in _HEADINGS:
+            self._heading += 1
+        if "id" in attributes:
+            self._add(attributes["id"], is_text=in_text and tag not in _FRAMES)
+        if tag in {"a", "area"}:
+            if "name" in attributes and tag == "a":
+                self._add(attributes["name"], is_text=in_text)
+            if attributes.get("href", "").startswith("#"):
+                self._link(attributes["href"][1:])
+
+    def end(self) -> None:
+        """Take the end of a tag."""
+        self._unseen -= bool(self._unseen)
+        self._heading -= bool(self._heading)
+
+    def beside(self, text: str) -> None:
+        """Take text that is none of the page's own."""
+        if not self._unseen and self._beside_length < LONGEST_BESIDE:
+            self._beside.append(text)
+            self._beside_length += len(text)
+
+    def anchors(self) -> Anchors | None:
+        """Return the places, or None where there were too many.
+
+        What a page itself links to it is taken to have: where its HTML does not, a script sees to it (tabs,
+        dialogs, slides).
+        """
+        if self._is_full():
+            return None
+        shown = {name for name in self._linked if self._is_shown(name)}
+        # Digits do not count: comments, notes and slides all come from one place, and that may be a script.
+        kinds = {_DIGITS.sub("", name).lower() for name in shown} - {"top"}
+        beside = " ".join(" ".join(self._beside)[:LONGEST_BESIDE].split())
+        return Anchors(frozenset(self._names | self._linked), len(kinds) >= ENOUGH, beside)
+
+    def _add(self, name: str, *, is_text: bool) -> None:
+        if 0 < len(name) <= LONGEST and name not in self._names and not self._is_full():
+            self._names.add(name)
+            self._length += len(name)
+            if is_text:
+                self._in_text.add(name)
+
+    def _link(self, reference: str) -> None:
+        """Take a link to the page itself."""
+        name = unquote(reference) if len(reference) <= 9 * LONGEST else ""  # nine: %E4%BC%9A is one letter
+        if not 0 < len(name) <= LONGEST or self._is_full():
+            return
+        if self._heading:
+            self._headed.add(name)
+        if name not in self._linked:
+            self._linked.add(name)
+            self._length += len(name)
+
+    def _is_full(self) -> bool:
+        return len(self._names) + len(self._linked) > MOST or self._length > MOST_TEXT
+
+    def _is_shown(self, name: str) -> bool:
+        """Return whether the page links to a place in its text, or from a heading to a place that is there."""
+        known = self._names if name in self._headed else self._in_text
+        return name in known or USER_CONTENT + name in known
