@@ -135,9 +135,9 @@ class FetchSettings:
 
 
 def _headers(table: Mapping[str, Any]) -> dict[str, str]:
-    headers = {name: expandvars(value) for name, value in table.get("headers", {}).items()}
+    headers = {name.lower(): expandvars(value) for name, value in table.get("headers", {}).items()}
     if auth := table.get("auth"):
-        headers["Authorization"] = f"Basic {b64encode(expandvars(auth).encode()).decode()}"
+        headers["authorization"] = f"Basic {b64encode(expandvars(auth).encode()).decode()}"
     return headers
 
 
