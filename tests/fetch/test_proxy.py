@@ -284,7 +284,9 @@ def says(*pieces, then=None):
             await asyncio.sleep(0.002)
         if then:
             await then(reader, writer)
-        await asyncio.sleep(0.01)
+        writer.write_eof()
+        while await reader.read(1000):
+            pass  # closed with something unread, a connection breaks, and what was said may be lost
 
     return meet
 

@@ -121,7 +121,8 @@ def test_an_address_that_refuses_is_passed_over(run, refusing, address):
         pytest.param([ONE, SIX], marks=needs_six, id="IPv4 and IPv6"),
     ],
 )
-def test_of_several_that_answer_the_first_is_taken(run, addresses):
+def test_of_several_that_answer_the_first_is_taken(run, addresses, monkeypatch):
+    monkeypatch.setattr(sockets, "NEXT_ADDRESS", 1.0)
     first, second = addresses
     with listening(first) as port, listening(second, port):
         assert run(reached(addresses, port))[0] == first

@@ -1,5 +1,8 @@
 """What is gathered from markup in one pass."""
 
+import pytest
+from timing import assert_linear, cpu
+
 from linkcheck.page.collect import LONGEST_TEXT, collect
 
 
@@ -35,3 +38,57 @@ def test_what_stands_before_a_tag_that_is_nested_too_deep_is_kept():
     """What stands before a tag that is nested too deep is kept."""
     statements = collect("<title>Talks</title><p>One" + "<div>" * 1000 + "two")
     assert (statements.title, statements.text) == ("Talks", "One")
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [("a<nav>b<footer>c</footer>d</nav>e", "ae"), ("<p>a<nav>b" + "<div>" * 1000 + "c", "a"),
+     ("<nav>a</nav><nav>b</nav>c<aside>d", "c"), ("<svg><title>a</title>b</svg>c", "c")],
+    ids=["one in another", "open where the page ends", "several", "a title"],
+)  # fmt: skip
+def test_what_stands_in_muted_elements_is_no_text(page, text):
+    assert collect(page).text == text
+
+
+def test_what_would_be_hidden_or_control_a_terminal_is_cleaned_line_by_line():
+    assert collect("<p>a\x1b[31mb<p>c\u00ad\u00a0 d").text == "a [31mb\nc\u00ad d"
+
+
+def test_headings_tell_their_words_and_stand_in_no_menu():
+    page = (
+        "<nav><h1>Menu</h1></nav><h1>The <i>news</i><span>Talks<nav> go</nav> on</span></h1>"
+        "<h1> </h1><h2>More</h2>"
+    )
+    assert [(each.text, each.origin) for each in collect(page).headings] == [
+        ("The news Talks go on", "h1"),
+        ("More", "h2"),
+    ]
+
+
+def test_elements_are_numbered_so_that_a_date_is_known_to_stand_near_a_headline():
+    page = (
+        "<main><div><h1>Talks</h1><p><time>2020-01-01</time></p></div>"
+        "<div class=comments><p><time>2020-01-02</time><time>2020-01-03</time></p></div></main>"
+    )
+    statements = collect(page)
+    near, other, last = statements.times
+    assert near.within & statements.headings[0].within > other.within & statements.headings[0].within
+    assert (near.beside, bool(other.beside)) == (0, True)
+    assert other.beside == last.beside
+
+
+PIECES = {
+    "muted": "<nav>a</nav>b",
+    "headings": "<h1>a b</h1>",
+    "nested headings": "<h1>" * 9 + "a" + "</h1>" * 9,
+    "microdata": "<i itemprop=headline>a</i>",
+    "times": "<time>2020</time>",
+    "blocks": "<p>a<br>b",
+    "open elements": "<div class=x><span>",
+    "stray end tags": "</div></p>",
+}
+
+
+@pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES)
+def test_a_page_four_times_as_long_takes_four_times_as_long(piece):
+    assert_linear(lambda size: cpu(lambda: collect(piece * size)), 2000, largest=50_000)
