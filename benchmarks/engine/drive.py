@@ -131,10 +131,7 @@ def title_and_date(body: bytes, url: str, content_type: str) -> tuple[bool, bool
 
 @asynccontextmanager
 async def reader(workers: int) -> AsyncIterator[Read]:
-    """Give what reads a page: in the loop, or in so many worker processes.
-
-    The pool is a stand-in: once the program has page-reading workers of its own, they belong here.
-    """
+    """Give what reads a page: in the loop, or in so many of the program's reading processes."""
     if not workers:
 
         async def here(body: bytes, url: str, content_type: str) -> tuple[bool, bool]:
@@ -142,15 +139,18 @@ async def reader(workers: int) -> AsyncIterator[Read]:
 
         yield here
         return
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    from linkcheck.readers import Readers  # noqa: PLC0415  (an older tree has none)
 
-    loop = asyncio.get_running_loop()
-    with ProcessPoolExecutor(workers) as pool:
+    readers = Readers(processes=workers, handful=0)
 
-        async def there(body: bytes, url: str, content_type: str) -> tuple[bool, bool]:
-            return await loop.run_in_executor(pool, title_and_date, body, url, content_type)
+    async def there(body: bytes, url: str, content_type: str) -> tuple[bool, bool]:
+        page = await readers.read(body, url, content_type)
+        return bool(page.titles), page.published is not None
 
+    try:
         yield there
+    finally:
+        await readers.close()
 
 
 async def fetch_all(urls: Iterator[str], options: argparse.Namespace) -> Tally:
