@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import Field, dataclass, field, fields
@@ -9,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
+from linkcheck import urls
 from linkcheck.addresses import Allowed, read_network
 from linkcheck.fetch.settings import FetchSettings, HostSettings
 from linkcheck.formats import FORMATS
@@ -189,6 +192,10 @@ def _check_networks(name: str, value: Any) -> None:
 
 
 def _check_ranges(config: Config) -> None:
+    for each in option_fields():
+        value = getattr(config, each.name)
+        if isinstance(value, float) and not math.isfinite(value):
+            raise ConfigError(f"{each.name.replace('_', '-')}: {value} is no number of seconds")
     for name in ("timeout", "deadline", "attempts", "concurrency", "per_host", "max_body"):
         if not getattr(config, name) > 0:
             raise ConfigError(f"{name.replace('_', '-')}: must be more than 0")
@@ -208,6 +215,10 @@ def _check_hosts(hosts: Any) -> None:
         raise ConfigError('hosts: a table is wanted, such as [hosts."example.org"]')
     known = {each.name: each for each in fields(HostSettings)}
     for host, table in hosts.items():
+        address = urls.read(f"https://{host.removeprefix('.')}/")
+        if address is None or address.host != host.removeprefix("."):
+            wanted = f", written {address.host}" if address and address.host else ""
+            raise ConfigError(f"hosts.{host}: no host as it stands in requests{wanted}")
         if not isinstance(table, Mapping):
             raise ConfigError(f"hosts.{host}: a table is wanted, such as {{ concurrency = 1 }}")
         for key, value in table.items():
@@ -217,9 +228,13 @@ def _check_hosts(hosts: Any) -> None:
                 raise ConfigError(f"hosts.{host}.{key}: {value!r} is not {_HOST_WORDS[key]}")
 
 
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # a header's name (RFC 9110 §5.6.2)
+
+
 def _is_headers(value: Any) -> bool:
     return isinstance(value, Mapping) and all(
-        isinstance(text, str) and text.isprintable() and text for pair in value.items() for text in pair
+        isinstance(text, str) and _TOKEN.fullmatch(name) and text and text.isascii() and text.isprintable()
+        for name, text in value.items()
     )
 
 
@@ -227,7 +242,7 @@ _HOST_VALUES: dict[str, Callable[[Any], bool]] = {
     "headers": _is_headers,
     "auth": lambda value: isinstance(value, str) and ":" in value and value.isprintable(),
     "concurrency": lambda value: type(value) is int and value > 0,
-    "spacing": lambda value: type(value) in {int, float} and value >= 0,
+    "spacing": lambda value: type(value) in {int, float} and 0 <= value < math.inf,
     "accept": lambda value: (
         isinstance(value, list | tuple) and all(type(each) is int and 100 <= each <= 999 for each in value)
     ),

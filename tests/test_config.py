@@ -110,3 +110,29 @@ def test_the_environment_is_read():
 def test_an_environment_that_cannot_be_is_a_clear_error(environment):
     with pytest.raises(ConfigError, match="is no"):
         from_environment(environment)
+
+
+@pytest.mark.parametrize(
+    ("hosts", "message"),
+    [
+        ({"Example.org": {}}, "example.org"),
+        ({"bücher.example": {}}, "xn--bcher-kva.example"),
+        ({"": {}}, "no host"),
+        ({"a b": {}}, "no host"),
+        ({"a.org": {"headers": {"B C": "x"}}}, "headers"),
+        ({"a.org": {"headers": {"B": "é"}}}, "headers"),
+        ({"a.org": {"headers": {"B": "x\r\nC: y"}}}, "headers"),
+        ({"a.org": {"auth": "nobody"}}, "user:password"),
+        ({"a.org": {"spacing": float("inf")}}, "seconds"),
+    ],
+)
+def test_a_host_that_cannot_be_set_is_a_clear_error(hosts, message):
+    with pytest.raises(ConfigError, match=message):
+        Config(hosts=hosts)
+
+
+@pytest.mark.parametrize("value", [float("inf"), float("nan")])
+@pytest.mark.parametrize("name", ["spacing", "timeout", "max_wait", "max_time"])
+def test_times_are_finite(name, value):
+    with pytest.raises(ConfigError, match=name.replace("_", "-")):
+        Config(**{name: value})

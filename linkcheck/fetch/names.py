@@ -89,6 +89,8 @@ class Resolver:
             try:
                 async with asyncio.timeout(PATIENCE):
                     return await in_thread(partial(self._look_up, host, port), "linkcheck-dns")
+            except RuntimeError as error:  # the system allows no more threads
+                raise ResolverFailed(f"{host}: {error}") from error
             except TimeoutError as error:
                 message = f"the name servers did not answer for {host} within {PATIENCE:.0f} s"
                 raise ResolverFailed(message) from error

@@ -15,6 +15,7 @@ import httpx
 from python_socks import ProxyError, ProxyTimeoutError, ProxyType
 from python_socks.async_.asyncio import Proxy as _Proxy
 
+from linkcheck.fetch.answer import Answer, Cut, HeadTooLarge, NotHttp
 from linkcheck.fetch.sockets import race
 from linkcheck.model import UserError
 
@@ -64,6 +65,8 @@ class Proxy:
 
     async def tunnel(self, host: str, port: int) -> socket.socket:
         """Return a socket that leads to the host; raises `ProxyFailed` or `httpx.ConnectTimeout`."""
+        if self.takes_addresses:
+            return await self._http_tunnel(f"[{host}]:{port}" if ":" in host else f"{host}:{port}")
         password = self._password if self._user else None
         proxy = _Proxy(self._kind, self._host, self._port, self._user or None, password, rdns=True)
         try:
@@ -74,6 +77,28 @@ class Proxy:
             words = str(error)[:200].encode("utf-8", "replace").decode()  # it may hold bytes that are no text
             raise ProxyFailed(f"the proxy made no connection: {words or type(error).__name__}") from error
 
+    async def _http_tunnel(self, target: str) -> socket.socket:
+        """Return a socket that leads to a host and port (RFC 9110 §9.3.6)."""
+        lines = [f"CONNECT {target} HTTP/1.1".encode(), b"Host: " + target.encode()]
+        if self.authorization:
+            lines.append(b"Proxy-Authorization: " + self.authorization)
+        try:
+            async with asyncio.timeout(PATIENCE):
+                sock = await self.itself()
+                try:
+                    answer = await _asked(sock, b"\r\n".join([*lines, b"", b""]))
+                except BaseException:
+                    sock.close()
+                    raise
+        except TimeoutError as error:
+            raise httpx.ConnectTimeout(f"the proxy made no connection within {PATIENCE:g} s") from error
+        except (NotHttp, HeadTooLarge, Cut, OSError) as error:
+            raise ProxyFailed(f"the proxy made no connection: {str(error)[:200]}") from error
+        if 200 <= answer.status < 300:
+            return sock
+        sock.close()
+        raise ProxyFailed(f"the proxy made no connection: it answered HTTP {answer.status}")
+
     async def itself(self) -> socket.socket:
         """Return a socket that leads to the proxy; raises `ProxyFailed` or `httpx.ConnectTimeout`."""
         try:
@@ -81,3 +106,18 @@ class Proxy:
             return await race([str(address[0]) for *_, address in found], self._port)
         except (httpx.ConnectError, OSError) as error:
             raise ProxyFailed(f"the proxy cannot be reached: {str(error)[:200]}") from error
+
+
+async def _asked(sock: socket.socket, message: bytes) -> Answer:
+    """Return the head of what is answered; raises `NotHttp` where more comes: TLS lets the client speak first."""
+    loop = asyncio.get_running_loop()
+    await loop.sock_sendall(sock, message)
+    answer = Answer()
+    while not answer.has_head:
+        if data := await loop.sock_recv(sock, 4096):
+            answer.feed(data)
+        else:
+            answer.end()
+    if answer.pieces and answer.status == 200:
+        raise NotHttp("it speaks before it is asked")
+    return answer

@@ -192,7 +192,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         lines = [request.method.encode() + b" " + target + b" HTTP/1.1"]
         lines += [name + b": " + value for name, value in headers]
         message = b"\r\n".join([*lines, b"", b""])
-        if message.count(b"\n") != len(lines) + 1:
+        if not message.count(b"\n") == message.count(b"\r") == len(lines) + 1:
             raise httpx.LocalProtocolError("a line break in the request")
         return message
 

@@ -214,6 +214,30 @@ def test_a_connection_to_a_proxy_is_kept():
     assert len(relay.told) == 3
 
 
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        pytest.param([b"HTTP/1.1 2", b"00 OK\r\n\r\n"], id="in the status line"),
+        pytest.param([b"HTTP/1.0 200 OK\r\n", b"Proxy-agent: x\r\n", b"\r\n"], id="line by line"),
+        pytest.param([b"HTTP/1.1 200 OK\r\nX: " + b"y" * 70_000 + b"\r\n\r\n"], id="a long head"),
+        pytest.param([b"HTTP/1.1 201 Created\r\n\r\n"], id="another 2xx"),
+        pytest.param([b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"], id="a length"),
+    ],
+)
+def test_a_proxy_may_answer_in_whatever_pieces(contexts, pieces):
+    async def meet(relay, reader, writer):
+        await reader.readuntil(b"\r\n\r\n")
+        for piece in pieces:
+            writer.write(piece)
+            await writer.drain()
+            await asyncio.sleep(0.005)
+        await relay.pass_on(reader, writer)
+
+    served, trusting = contexts
+    with Web({"/": page("A page")}, context=served) as web, Relay(meet, web.port) as relay:
+        assert through(relay, f"https://{NAME}/", context=trusting).status == 200
+
+
 # ---------------------------------------------------------------- a SOCKS proxy
 
 
