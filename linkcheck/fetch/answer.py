@@ -177,9 +177,10 @@ class Answer:
             self.headers.clear()
             self._count_informational()
             return
-        if any(b"\0" in value for _, value in self.headers):
+        head = b"".join([part for field in self.headers for part in field])
+        if b"\0" in head:
             raise NotHttp("a header holds a NUL")
-        if sum(len(name) + len(value) for name, value in self.headers) > MOST_HEAD:
+        if len(head) > MOST_HEAD:
             raise HeadTooLarge(_TOO_LARGE)
         self.status = status
         self.has_head = True

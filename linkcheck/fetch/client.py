@@ -6,6 +6,7 @@ Redirects are followed by hand, because every hop must pass the guard and the ga
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 
 from linkcheck import urls
@@ -120,10 +121,9 @@ class _Chain:
         left = self._settings.deadline - self._spent
         if left <= 0:
             return self._failed(FailureKind.TIMEOUT, f"gave up after {self._settings.deadline:g} s")
-        loop = asyncio.get_running_loop()
-        started = loop.time()
+        started = time.monotonic()
         answer = await self._fetcher.ask(question._replace(seconds=min(self._settings.timeout, left)))
-        self._spent += loop.time() - started
+        self._spent += time.monotonic() - started
         if isinstance(answer, Hop):
             pause = asked_pause(answer.status, answer.header)
             if pause is not None or answer.status == 429:

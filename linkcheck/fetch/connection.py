@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from typing import cast
 
@@ -29,11 +30,6 @@ class Connection(asyncio.Protocol):
         self._is_paused = False
         self.is_closed = False
         self.idle_since = 0.0
-
-    @staticmethod
-    def now() -> float:
-        """Return the event loop's time, by which connections grow old."""
-        return asyncio.get_running_loop().time()
 
     @property
     def has_heard(self) -> bool:
@@ -69,7 +65,7 @@ class Connection(asyncio.Protocol):
         """End the exchange; return whether the connection may be used again."""
         answer, self._answer = self._answer, None
         if answer is not None and answer.is_complete and answer.may_be_followed and not self.is_closed:
-            self.idle_since = self._loop.time()
+            self.idle_since = time.monotonic()
             self._resume()  # what was not read, or held no body, has no part in the next answer
             return True
         self.close()

@@ -57,11 +57,11 @@ class Proxy:
         return self._kind is ProxyType.HTTP
 
     @property
-    def authorization(self) -> bytes:
+    def authorization(self) -> str:
         """The value of ``Proxy-Authorization``, or nothing (RFC 9110 §11.7)."""
         if not self._user:
-            return b""
-        return b"Basic " + base64.b64encode(f"{self._user}:{self._password}".encode())
+            return ""
+        return "Basic " + base64.b64encode(f"{self._user}:{self._password}".encode()).decode()
 
     async def tunnel(self, host: str, port: int) -> socket.socket:
         """Return a socket that leads to the host; raises `ProxyFailed` or `httpx.ConnectTimeout`."""
@@ -81,7 +81,7 @@ class Proxy:
         """Return a socket that leads to a host and port (RFC 9110 §9.3.6)."""
         lines = [f"CONNECT {target} HTTP/1.1".encode(), b"Host: " + target.encode()]
         if self.authorization:
-            lines.append(b"Proxy-Authorization: " + self.authorization)
+            lines.append(f"Proxy-Authorization: {self.authorization}".encode())
         try:
             async with asyncio.timeout(PATIENCE):
                 sock = await self.itself()

@@ -18,11 +18,16 @@ class Get(httpx.Request):
 
     def __init__(self, href: str, headers: dict[str, str], origin: tuple[str, str], target: bytes) -> None:
         self.method = "GET"
-        self.headers = httpx.Headers(headers)
         self.stream = httpx.ByteStream(b"")
         self.extensions = {"target": target}
         self.origin = origin  # scheme and authority
+        self.fields = headers
         self._href = href
+
+    @cached_property
+    def headers(self) -> httpx.Headers:  # type: ignore[override]  # an attribute there
+        """The headers as httpx keeps them."""
+        return httpx.Headers(self.fields)
 
     @cached_property
     def url(self) -> httpx.URL:  # type: ignore[override]  # an attribute there

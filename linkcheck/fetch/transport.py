@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+import time
 from collections import OrderedDict, defaultdict
 from collections.abc import AsyncIterator, Sequence
 
@@ -137,7 +138,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         self, origin: _Origin, message: bytes, request: httpx.Request
     ) -> tuple[Connection, Answer]:
         """Ask over a kept connection, else over a new one: what kept ones do is no fault of the site."""
-        if kept := self._idle.take(origin, Connection.now()):
+        if kept := self._idle.take(origin, time.monotonic()):
             request.extensions["phase"] = "waiting"
             try:
                 return kept, await self._ask(kept, message)
@@ -184,15 +185,15 @@ class GuardedTransport(httpx.AsyncBaseTransport):
     def _message(self, request: httpx.Request, *, is_secure: bool) -> bytes:
         """Return the request as it goes over the wire (RFC 9112 §3)."""
         target: bytes = request.extensions.get("target") or request.url.raw_path
-        headers = request.headers.raw
+        fields = request.fields if isinstance(request, Get) else request.headers
+        lines = [f"{name}: {value}" for name, value in fields.items()]
         if self._proxy and not is_secure and self._proxy.takes_addresses:
-            target = b"http://" + request.headers["host"].encode() + target
+            target = b"http://" + fields["host"].encode() + target
             if self._proxy.authorization:
-                headers = [*headers, (b"Proxy-Authorization", self._proxy.authorization)]
-        lines = [request.method.encode() + b" " + target + b" HTTP/1.1"]
-        lines += [name + b": " + value for name, value in headers]
-        message = b"\r\n".join([*lines, b"", b""])
-        if not message.count(b"\n") == message.count(b"\r") == len(lines) + 1:
+                lines.append(f"proxy-authorization: {self._proxy.authorization}")
+        first = request.method.encode() + b" " + target + b" HTTP/1.1\r\n"
+        message = first + "\r\n".join([*lines, "", ""]).encode("ascii")
+        if not message.count(b"\n") == message.count(b"\r") == len(lines) + 2:
             raise httpx.LocalProtocolError("a line break in the request")
         return message
 

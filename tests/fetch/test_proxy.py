@@ -514,7 +514,7 @@ def test_a_proxy_has_a_usual_port(url, where):
 
 
 def test_without_a_user_nobody_is_named():
-    assert Proxy("http://:secret@proxy").authorization == b""
+    assert Proxy("http://:secret@proxy").authorization == ""
 
 
 def test_without_a_proxy_names_are_looked_up(contexts):
