@@ -149,12 +149,14 @@ def latency(stage: Stage) -> list[Costs]:
     number = stage.urls(5000)
     urls = [f"http://{host}:{stage.answers.port}/late/0#talks" for host in hosts(number)]
     entrants = [stage.ours("ours"), stage.lychee("lychee, bodies", BODIES)]
-    pairs = [Pair("ours", "lychee, bodies", wall=1.0)]
+    pairs = [Pair("ours", "lychee, bodies", wall=1.2)]
     title = "latency: pages of 2 KB over http after 200 ms, every host new, bodies read"
     costs = held(stage, Contest(title, entrants, urls, stage.answers, pairs))
     ideal = number / stage.options.at_once * LATE
     for each in costs:
-        print(f"{each.name} / ideal ({ideal:.2f} s): wall {each.median('wall') / ideal:.2f}")
+        least = ideal + each.median("cpu")
+        found = f"wall {each.median('wall') / ideal:.2f}, with its own CPU {each.median('wall') / least:.2f}"
+        print(f"{each.name} / ideal ({ideal:.2f} s): {found} (wanted ≤ 1.5)")
     print(flush=True)
     return costs
 
