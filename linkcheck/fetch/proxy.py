@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import re
 import socket
 from urllib.parse import unquote, urlsplit
 
@@ -46,9 +47,9 @@ class Proxy:
         except (ValueError, KeyError):
             self._host = ""
         if not self._host:
-            raise UserError(
-                f"proxy: {url!r} is no proxy's address, such as http://proxy:3128 or socks5://host:1080"
-            )
+            shown = re.sub(r"//.*@", "//…@", url)  # nobody's password is shown
+            example = "such as http://proxy:3128 or socks5://host:1080"
+            raise UserError(f"proxy: {shown!r} is no proxy's address, {example}")
         self._user, self._password = unquote(parts.username or ""), unquote(parts.password or "")
 
     @property
