@@ -140,6 +140,9 @@ _NO_DOT = "is a name without a dot, which leads somewhere inside one network onl
 # Names that are not the DNS's, so that asking a name server for them tells it what was read, and nothing else.
 _ELSEWHERE = {
     "onion": "opens in the Tor browser only (RFC 7686)",
+    "i2p": "opens in the I2P network only",
+    "eth": "is a name of the Ethereum Name Service, which no name server knows",
+    "bit": "is a name of Namecoin, which no name server knows",
     "alt": "is no name of the web's (RFC 9476)",
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
@@ -13,7 +14,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from linkcheck import urls
 from linkcheck.addresses import Allowed, read_network
-from linkcheck.fetch.settings import FetchSettings, HostSettings
+from linkcheck.fetch.settings import SECRET, FetchSettings, HostSettings
 from linkcheck.formats import FORMATS
 from linkcheck.model import Level, UserError
 from linkcheck.rules.settings import JudgeSettings
@@ -76,6 +77,7 @@ class Config(FetchSettings, SourceSettings, JudgeSettings, ReportSettings):
         for each in option_fields():
             _check_type(each, getattr(self, each.name))
         _check_ranges(self)
+        _check_texts(self)
         _check_hosts(self.hosts)
         if self.select or self.ignore or self.rules:
             _check_rules(self)
@@ -172,6 +174,8 @@ def _check_type(each: Field[Any], value: Any) -> None:
     fits = isinstance(value, kind) and (kind is bool or not isinstance(value, bool))
     if not fits and not (kind is float and type(value) is int):
         raise ConfigError(f"{name}: {value!r} is no {_KINDS[kind]}")
+    if kind is tuple and not all(isinstance(one, str) for one in value):
+        raise ConfigError(f"{name}: a list of texts is wanted")
     choices = each.metadata.get("choices")
     if choices and value not in choices:
         raise ConfigError(f"{name}: {value!r} is none of {', '.join(choices)}{suggestion(value, choices)}")
@@ -199,10 +203,6 @@ def _check_ranges(config: Config) -> None:
     for name in ("timeout", "deadline", "attempts", "concurrency", "per_host", "max_body"):
         if not getattr(config, name) > 0:
             raise ConfigError(f"{name.replace('_', '-')}: must be more than 0")
-    for name in ("user_agent", "contact"):
-        text = getattr(config, name)
-        if text is not None and not (text and text.isascii() and text.isprintable()):
-            raise ConfigError(f"{name.replace('_', '-')}: {text!r} cannot stand in a request")
     if config.max_time is not None and not config.max_time > 0:
         raise ConfigError("max-time: must be more than 0")
     for name in ("spacing", "max_wait", "max_redirects", "keep_alive"):
@@ -210,30 +210,56 @@ def _check_ranges(config: Config) -> None:
             raise ConfigError(f"{name.replace('_', '-')}: must not be less than 0")
 
 
+def _check_texts(config: Config) -> None:
+    if config.record and config.replay:
+        raise ConfigError("record: what is replayed is not recorded")
+    for name in ("user_agent", "contact"):
+        text = getattr(config, name)
+        if text is not None and not (text and text.isascii() and text.isprintable()):
+            raise ConfigError(f"{name.replace('_', '-')}: {text!r} cannot stand in a request")
+
+
 def _check_hosts(hosts: Any) -> None:
     if not isinstance(hosts, Mapping):
         raise ConfigError('hosts: a table is wanted, such as [hosts."example.org"]')
     known = {each.name: each for each in fields(HostSettings)}
     for host, table in hosts.items():
-        address = urls.read(f"https://{host.removeprefix('.')}/")
-        if address is None or address.host != host.removeprefix("."):
-            wanted = f", written {address.host}" if address and address.host else ""
-            raise ConfigError(f"hosts.{host}: no host as it stands in requests{wanted}")
+        name = host.removeprefix(".")
+        address = urls.read(f"https://[{name}]/" if ":" in name else f"https://{name}/")
+        if address is None or address.host != name or "*" in name:
+            wanted = f", written {address.host}" if address and name.isalnum() is False and "/" not in name else ""
+            raise ConfigError(
+                f"hosts.{host}: no host as it stands in requests{wanted} (a leading dot: all below it)"
+            )
         if not isinstance(table, Mapping):
             raise ConfigError(f"hosts.{host}: a table is wanted, such as {{ concurrency = 1 }}")
         for key, value in table.items():
             if key not in known:
                 raise ConfigError(f"hosts.{host}: unknown key {key!r}{suggestion(key, known)}")
             if not _HOST_VALUES[key](value):
-                raise ConfigError(f"hosts.{host}.{key}: {value!r} is not {_HOST_WORDS[key]}")
+                said = "" if key in {"headers", "auth"} else f"{value!r} "  # those may hold a secret
+                raise ConfigError(f"hosts.{host}.{key}: {said}is not {_HOST_WORDS[key]}")
+            for name in SECRET.findall(str(value)):
+                text = os.environ.get(name)
+                if not (text and text.isascii() and text.isprintable()):
+                    why = "is not set in the environment" if text is None else "cannot stand in a request"
+                    raise ConfigError(f"hosts.{host}.{key}: {name} {why}")
 
 
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # a header's name (RFC 9110 §5.6.2)
 
 
+_OURS = frozenset({"host", "connection", "content-length", "transfer-encoding"})  # they say how a request is sent
+
+
 def _is_headers(value: Any) -> bool:
     return isinstance(value, Mapping) and all(
-        isinstance(text, str) and _TOKEN.fullmatch(name) and text and text.isascii() and text.isprintable()
+        isinstance(text, str)
+        and _TOKEN.fullmatch(name)
+        and name.lower() not in _OURS
+        and text
+        and text.isascii()
+        and text.isprintable()
         for name, text in value.items()
     )
 

@@ -55,6 +55,7 @@ async def opened(config: Config, transport: httpx.AsyncBaseTransport | None) -> 
         readers, room = Readers(read=read_with_anchors if config.fragments else read_page), _Room()
         stack.push_async_callback(readers.close)
         fetcher = _fetcher(config, transport, stack, room)
+        stack.push_async_callback(fetcher.close)
         lookups = Lookups(fetcher, readers, room, None if config.fragments else KEPT_TEXT)
         stack.push_async_callback(lookups.close)
         yield lookups
@@ -125,6 +126,7 @@ class Lookups:
         self._fetcher = fetcher
         self._readers = readers
         self._running: dict[str, asyncio.Task[Looked]] = {}
+        self._fetching: set[asyncio.Task[Response | Failure]] = set()
         self._known = _Known()
         self._stopped = ""  # why, once it is
 
@@ -142,18 +144,29 @@ class Lookups:
 
     async def fetch(self, url: str) -> Response | Failure:
         """Return what an address leads to, with its body."""
-        return await self._fetcher.fetch(url)
+        if self._stopped:
+            return Failure(url, FailureKind.NOT_CHECKED, self._stopped)
+        task = asyncio.create_task(self._fetcher.fetch(url))
+        self._fetching.add(task)
+        task.add_done_callback(self._fetching.discard)
+        try:
+            return await task
+        except asyncio.CancelledError:
+            caller = asyncio.current_task()
+            if not self._stopped or (caller and caller.cancelling()):
+                raise
+            return Failure(url, FailureKind.NOT_CHECKED, self._stopped)
 
     def stop(self, reason: str) -> None:
         """Let everything that is under way, or comes after, come out as not checked."""
         self._stopped = self._stopped or reason
-        for task in self._running.values():
+        for task in (*self._running.values(), *self._fetching):
             task.get_loop().call_soon(task.cancel)  # not before it has begun, for then it could not say so
 
     async def close(self) -> None:
         """End whatever is still under way."""
         self.stop("the run has ended")
-        await asyncio.gather(*self._running.values(), return_exceptions=True)
+        await asyncio.gather(*self._running.values(), *self._fetching, return_exceptions=True)
         self._known.close()
 
     async def _until_stopped(self, url: str, done: Callable[[str], object]) -> Looked:

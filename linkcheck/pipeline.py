@@ -96,7 +96,7 @@ async def check_all(
 
 async def open_page(url: str, config: Config, *, transport: httpx.AsyncBaseTransport | None = None) -> Looked:
     """Return what one address leads to, and what the page there says of itself."""
-    async with opened(config, transport) as lookups:
+    async with opened(config, transport) as lookups, _ending(lookups, config, Watch(asyncio.Event())):
         return await lookups.look(url)
 
 
@@ -104,7 +104,8 @@ async def fetch_article(
     url: str, config: Config | None = None, *, transport: httpx.AsyncBaseTransport | None = None
 ) -> Article:
     """Return the article that is published at an address; raises `InputError` where there is none to read."""
-    async with opened(config or Config(), transport) as lookups:
+    config = config or Config()
+    async with opened(config, transport) as lookups, _ending(lookups, config, Watch(asyncio.Event())):
         return await _published(lookups, url)
 
 
@@ -176,10 +177,10 @@ async def _each(
     drawing = asyncio.create_task(_next(drawn))
     running: set[asyncio.Task[_Complete | _Unread]] = set()
     try:
-        while running or not drawing.done() or drawing.result():
+        while running or not drawing.done() or not _is_over(drawing):
             wanted = {drawing} if len(running) < AT_ONCE and not _is_over(drawing) else set()
             await asyncio.wait({*running, *wanted}, return_when=asyncio.FIRST_COMPLETED)
-            if wanted and drawing.done() and (article := drawing.result()):
+            if wanted and drawing.done() and (article := drawing.result()) is not None:
                 running.add(asyncio.create_task(_complete(article, web, config)))
                 drawing = asyncio.create_task(_next(drawn))
             for task in [task for task in running if task.done()]:

@@ -51,7 +51,8 @@ class Run:
             output = output_for(self._config, progress)
             interrupted = loop.run(self._check(progress, output))
         output.finish(self._tally)
-        if self._unreached and not self._reached:
+        offers_a_network = self._config.replay is None and self._config.proxy is None
+        if offers_a_network and self._unreached > 1 and not self._reached:
             say(f"none of {self._unreached} addresses could be reached: is this machine's network down?")
         if interrupted:
             say(f"interrupted: {self._tally.articles} of {self._expected} articles reported")
@@ -105,7 +106,9 @@ class Run:
         for evidence in report.evidence:
             fetch = evidence.fetch
             self._reached += isinstance(fetch, Response) or (fetch is not None and fetch.kind in _TALKED)
-            self._unreached += isinstance(fetch, Failure) and fetch.kind in _CUT_OFF
+            self._unreached += (
+                isinstance(fetch, Failure) and fetch.kind in _CUT_OFF and "refused" not in fetch.detail
+            )
 
     def _exit_code(self) -> int:
         config = self._config

@@ -10,10 +10,11 @@ import time
 from collections.abc import Awaitable, Callable
 
 from linkcheck import urls
+from linkcheck.addresses import why_private
 from linkcheck.fetch.cookies import Cookies
 from linkcheck.fetch.exchange import Ask, Hop, Question
 from linkcheck.fetch.guard import refusal_of_url
-from linkcheck.fetch.hosts import Gate, Turn
+from linkcheck.fetch.hosts import Gate, GivenUpError, Turn
 from linkcheck.fetch.rates import asked_pause
 from linkcheck.fetch.remap import Remap
 from linkcheck.fetch.retry import insistently
@@ -55,14 +56,20 @@ class Fetcher:
         return await _Chain(url, self, self.robots).follow()
 
     async def _fetch_anyway(self, url: str) -> Response | Failure:
-        return await _Chain(url, self, None).follow()
+        return await _Chain(url, self, None, is_remapped=True).follow()
+
+    async def close(self) -> None:
+        """End what nobody waits for any more."""
+        if self.robots:
+            await self.robots.close()
 
 
 class _Chain:
     """One address and wherever it redirects to: the hops, the cookies and the time they share."""
 
-    def __init__(self, url: str, fetcher: Fetcher, robots: Robots | None) -> None:
+    def __init__(self, url: str, fetcher: Fetcher, robots: Robots | None, *, is_remapped: bool = False) -> None:
         self._url = url
+        self._is_remapped = is_remapped
         self._fetcher = fetcher
         self._settings = fetcher.settings
         self._robots = robots
@@ -76,7 +83,7 @@ class _Chain:
         address = urls.read(self._url)
         seen: set[tuple[str, str]] = set()
         while address is not None:
-            if self._fetcher.remap:
+            if self._fetcher.remap and (self._redirects or not self._is_remapped):
                 address = urls.read(self._fetcher.remap(address.href))
                 if address is None:
                     return self._failed(FailureKind.PROTOCOL, "remapped to an address that no browser would open")
@@ -102,20 +109,33 @@ class _Chain:
         if self._robots and (failure := await self._robots.refusal(address)):
             return failure
         settings = self._settings
-        headers = tuple(settings.for_host(address.host).headers.items()) if settings.hosts else ()
+        headers = tuple(settings.for_host(address.host).headers.items()) if self._may_tell(address) else ()
         question = Question(address.href.partition("#")[0], cookies, headers)
 
         async def ask() -> Hop | Failure:
             turn = self._fetcher.gate.turn(address.host)
-            async with turn:
-                return await self._timed(question, turn)
+            try:
+                async with turn:
+                    return await self._timed(question, turn)
+            except GivenUpError:
+                return self._failed(
+                    FailureKind.NOT_CHECKED, "the host asked for more pauses than anyone waits for"
+                )
 
         answer, attempts = await insistently(
-            ask, attempts=settings.attempts, longest_pause=settings.max_wait, sleep=self._fetcher.sleep
+            ask,
+            attempts=settings.attempts,
+            longest_pause=settings.max_wait,
+            sleep=self._fetcher.sleep,
+            go_on=lambda: self._spent < settings.deadline,
         )
         self._attempts = max(self._attempts, attempts)
         self._checked = answer.checked
         return answer
+
+    def _may_tell(self, address: urls.Address) -> bool:
+        """Return whether the user's headers may be sent: they may be secrets, and go over https or stay inside."""
+        return bool(self._settings.hosts) and (address.scheme == "https" or why_private(address.host) is not None)
 
     async def _timed(self, question: Question, turn: Turn) -> Hop | Failure:
         left = self._settings.deadline - self._spent
@@ -145,7 +165,9 @@ class _Chain:
         if wanted is None or wanted[0] > LONGEST_REFRESH:
             return None
         target = urls.resolve(hop.url, wanted[1])
-        return None if target is None or target.href.partition("#")[0] == hop.url else wanted[1]
+        if target is None or target.scheme not in {"http", "https"}:
+            return None  # browsers stay, or leave the web: what was shown is the page
+        return None if target.href.partition("#")[0] == hop.url else wanted[1]
 
     def _keep_cookies(self, hop: Hop, address: urls.Address) -> None:
         """Keep the cookies of a hop that leads on to another."""
@@ -175,4 +197,4 @@ class _Chain:
 
     def _loop(self, url: str) -> str:
         hops = len(self._redirects)
-        return f"{hops} redirects, and then {url[:200]} again" if hops else f"{url[:200]} redirects to itself"
+        return f"after {hops} of them {url[:200]} again" if hops else f"{url[:200]} redirects to itself"

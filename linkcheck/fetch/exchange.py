@@ -200,7 +200,7 @@ _PHASES = {
 def _timed_out(request: httpx.Request, seconds: float) -> tuple[FailureKind, str]:
     phase = request.extensions.get("phase", "")
     kind, words = _PHASES.get(phase, (FailureKind.TIMEOUT, "no answer"))
-    return kind, f"{words} within {seconds:g} s"
+    return kind, f"{words} within {round(seconds, 1):g} s"
 
 
 # The first that fits counts; whatever else went wrong was said in a language that is not HTTP.

@@ -13,9 +13,10 @@ from collections.abc import Awaitable, Callable
 
 from linkcheck.fetch.settings import FetchSettings, HostSettings
 
-__all__ = ["Gate", "Turn"]
+__all__ = ["Gate", "GivenUpError", "Turn"]
 
 FIRST_PAUSE = 0.5  # seconds after a 429 that names none; one step longer each time one more comes after it
+PAUSES = 4  # as long as the longest, until a host that gives no other answer is given up: two minutes
 PROBE = 0.1  # seconds between two requests to a host that has refused the last one: the first shall find out
 SWEEP = 1000  # hosts; beyond it those that nobody waits for are forgotten
 
@@ -23,7 +24,7 @@ SWEEP = 1000  # hosts; beyond it those that nobody waits for are forgotten
 class _Host:
     """What is known of a host while somebody wants something of it."""
 
-    __slots__ = ("not_before", "paused_at", "places", "refusals", "settings", "visitors")
+    __slots__ = ("not_before", "paused_at", "places", "refusals", "settings", "visitors", "waited")
 
     def __init__(self, settings: HostSettings) -> None:
         self.settings = settings
@@ -32,6 +33,11 @@ class _Host:
         self.paused_at = -math.inf
         self.refusals = 0  # pauses in a row that a 429 made necessary
         self.visitors = 0
+        self.waited = 0.0  # seconds of pauses since the last answer that asked for none
+
+
+class GivenUpError(Exception):
+    """A host has asked for more pauses than anyone waits for."""
 
 
 class Turn:
@@ -78,12 +84,16 @@ class Turn:
                 return  # the pause that this answer asks for has begun since it was sent for
             host.refusals += 1
             pause = FIRST_PAUSE * host.refusals
+        longest = self._gate.longest_pause
+        if self.sent > host.paused_at:  # a pause that nobody will wait for counts as half of all the patience
+            host.waited += pause if pause <= longest else PAUSES * longest / 2 + 1
         host.paused_at = now
-        host.not_before = max(host.not_before, now + min(pause, self._gate.longest_pause))
+        host.not_before = max(host.not_before, now + min(pause, longest))
 
     def welcomed(self) -> None:
         """Forget what was refused before."""
         self._host.refusals = 0
+        self._host.waited = 0.0
 
 
 class Gate:
@@ -138,23 +148,32 @@ class Gate:
             raise
 
     async def until_open(self, host: _Host) -> None:
-        """Wait until the host may be asked again, and take the next moment for oneself."""
+        """Wait until the host may be asked again, and take the next moment for oneself; raises `GivenUpError`."""
         now = self.clock()
-        while host.not_before > now:
+        while host.not_before > now and not self._gives_up(host):
             await self._sleep(host.not_before - now)
             now = self.clock()
+        if self._gives_up(host):
+            raise GivenUpError
         gap = max(host.settings.spacing, PROBE) if host.refusals else host.settings.spacing
         if gap:
             host.not_before = now + gap
 
+    def _gives_up(self, host: _Host) -> bool:
+        return host.waited > PAUSES * self.longest_pause
+
     def leave(self, name: str, host: _Host) -> None:
         """Take note that a visitor has gone."""
         host.visitors -= 1
-        if not host.visitors and not host.refusals and host.not_before <= self.clock():
+        if not host.visitors and not host.waited and host.not_before <= self.clock():
             self._hosts.pop(name, None)
 
     def _forget_the_idle(self) -> None:
         now = self.clock()
-        for name in [name for name, host in self._hosts.items() if not host.visitors and host.not_before <= now]:
+        for name in [name for name, host in self._hosts.items() if _is_idle(host, now)]:
             del self._hosts[name]
         self._sweep_at = max(SWEEP, 2 * len(self._hosts))
+
+
+def _is_idle(host: _Host, now: float) -> bool:
+    return not host.visitors and not host.waited and host.not_before <= now

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
@@ -21,6 +22,7 @@ AT_ONCE = 64  # look-ups, each in a thread
 AT_ONCE_IN_ZONE = 8  # of names below one domain, whose servers may be slow
 KEPT = 20_000  # names
 MOST_ADDRESSES = 16  # of one name
+STILL_KNOWN = 5.0  # seconds
 PATIENCE = 10.0  # seconds; glibc gives up on one server after 5
 CERTAIN = ("example.com", "iana.org")  # RFC 2606 and its registry: names that will not go away
 
@@ -47,7 +49,8 @@ class Resolver:
         self._look_up = look_up or _look_up
         self._places = asyncio.Semaphore(AT_ONCE)
         self._zones: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
-        self._known: asyncio.Task[bool] | None = None
+        self._known: asyncio.Task[bool] | None = None  # whether any name is, asked not long ago
+        self._known_at = 0.0
         self._found: OrderedDict[str, asyncio.Task[Sequence[str]]] = OrderedDict()
 
     async def __call__(self, host: str, port: int) -> Sequence[str]:
@@ -55,14 +58,15 @@ class Resolver:
 
         Answers are kept for the run; whoever uses one checks it each time. A machine that is cut off, or behind a
         name server that knows its own network only, finds no name at all. So before one is said not to exist, a
-        name that does is asked for, once a run.
+        name that does is asked for, every few seconds anew: networks go down in the middle of a run.
         """
         if is_ip_address(host):
             return [host]
         try:
             return await self._addresses(host, port)
         except NameNotFound as error:
-            self._known = self._known or asyncio.create_task(self._knows_any_name())
+            if self._known is None or time.monotonic() - self._known_at > STILL_KNOWN:
+                self._known, self._known_at = asyncio.create_task(self._knows_any_name()), time.monotonic()
             if await asyncio.shield(self._known):
                 raise
             raise ResolverFailed("the name servers know no name at all; is this machine online?") from error

@@ -10,6 +10,7 @@ import asyncio
 import base64
 import re
 import socket
+from functools import partial
 from urllib.parse import unquote, urlsplit
 
 import httpx
@@ -18,6 +19,7 @@ from python_socks.async_.asyncio import Proxy as _Proxy
 
 from linkcheck.fetch.answer import Answer, Cut, HeadTooLarge, NotHttp
 from linkcheck.fetch.sockets import race
+from linkcheck.fetch.threads import in_thread
 from linkcheck.model import UserError
 
 __all__ = ["Proxy", "ProxyFailed"]
@@ -47,9 +49,10 @@ class Proxy:
         except (ValueError, KeyError):
             self._host = ""
         if not self._host:
-            shown = re.sub(r"//.*@", "//…@", url)  # nobody's password is shown
+            shown = re.sub(r"(//|^(?!.*//)).*@", r"\1…@", url, flags=re.DOTALL)  # nobody's password is shown
             example = "such as http://proxy:3128 or socks5://host:1080"
             raise UserError(f"proxy: {shown!r} is no proxy's address, {example}")
+        self._addresses: list[str] = []
         self._user, self._password = unquote(parts.username or ""), unquote(parts.password or "")
 
     @property
@@ -103,8 +106,10 @@ class Proxy:
     async def itself(self) -> socket.socket:
         """Return a socket that leads to the proxy; raises `ProxyFailed` or `httpx.ConnectTimeout`."""
         try:
-            found = await asyncio.get_running_loop().getaddrinfo(self._host, self._port, type=socket.SOCK_STREAM)
-            return await race([str(address[0]) for *_, address in found], self._port)
+            if not self._addresses:
+                look_up = partial(socket.getaddrinfo, self._host, self._port, type=socket.SOCK_STREAM)
+                self._addresses = [str(address[0]) for *_, address in await in_thread(look_up)]
+            return await race(self._addresses, self._port)
         except (httpx.ConnectError, OSError) as error:
             raise ProxyFailed(f"the proxy cannot be reached: {str(error)[:200]}") from error
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from http import HTTPStatus
 from io import BytesIO
 from typing import BinaryIO
@@ -14,7 +15,9 @@ from linkcheck.fetch.exchange import Ask, Hop, Question
 from linkcheck.model import Failure
 from linkcheck.version import __version__
 
-__all__ = ["Recorder"]
+__all__ = ["COOKIES", "Recorder", "fingerprint"]
+
+COOKIES = "WARC-Linkcheck-Cookies"  # chains that share an address may be answered by the cookies they have got
 
 _CONNECTION_HEADERS = frozenset({"transfer-encoding", "connection", "keep-alive"})
 
@@ -39,18 +42,19 @@ class Recorder:
     async def __call__(self, question: Question) -> Hop | Failure:
         """Return the answer of whoever was asked."""
         answer = await self._ask(question)
-        record = self._failure(answer) if isinstance(answer, Failure) else self._response(answer)
+        more = {COOKIES: fingerprint(question.cookies)} if question.cookies else {}
+        record = self._failure(answer, more) if isinstance(answer, Failure) else self._response(answer, more)
         self._writer.write_record(record)
         self._file.flush()
         return answer
 
-    def _response(self, hop: Hop) -> object:
+    def _response(self, hop: Hop, more: dict[str, str]) -> object:
         # The body is already free of its chunks, so the headers must not speak of them.
         headers = [(name, value) for name, value in hop.headers if name not in _CONNECTION_HEADERS]
         body = hop.wire
         if hop.body and not body:  # asked by somebody who keeps no wire: then it is no longer encoded
             body, headers = hop.body, [(name, value) for name, value in headers if name != "content-encoding"]
-        more = {"WARC-Date": hop.checked} | ({"WARC-Truncated": hop.truncated} if hop.truncated else {})
+        more = {"WARC-Date": hop.checked} | ({"WARC-Truncated": hop.truncated} if hop.truncated else {}) | more
         return self._writer.create_warc_record(
             hop.url,
             "response",
@@ -60,7 +64,7 @@ class Recorder:
             warc_headers_dict=more,
         )
 
-    def _failure(self, failure: Failure) -> object:
+    def _failure(self, failure: Failure, more: dict[str, str]) -> object:
         told = json.dumps({"failure": failure.kind.value, "detail": failure.detail}).encode()
         return self._writer.create_warc_record(
             failure.url,
@@ -68,8 +72,13 @@ class Recorder:
             payload=BytesIO(told),
             length=len(told),
             warc_content_type="application/json",
-            warc_headers_dict={"WARC-Date": failure.checked} if failure.checked else {},
+            warc_headers_dict=({"WARC-Date": failure.checked} if failure.checked else {}) | more,
         )
+
+
+def fingerprint(cookies: str) -> str:
+    """Return what tells one set of cookies from another, and nothing of them."""
+    return sha256(cookies.encode()).hexdigest()[:16]
 
 
 def _phrase(status: int) -> str:

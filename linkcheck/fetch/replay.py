@@ -16,6 +16,7 @@ from warcio.exceptions import ArchiveLoadFailed
 from linkcheck import urls
 from linkcheck.fetch.decode import decoded
 from linkcheck.fetch.exchange import Hop, Question
+from linkcheck.fetch.record import COOKIES, fingerprint
 from linkcheck.model import Failure, FailureKind, InputError
 
 __all__ = ["Replay", "VirtualTime"]
@@ -37,6 +38,9 @@ class VirtualTime:
         await asyncio.sleep(0)
 
 
+_Key = tuple[str, str]  # an address, and the fingerprint of the cookies that were sent
+
+
 class Replay:
     """Answers from a recording, ours or any crawler's; holds only where in the file each answer stands.
 
@@ -47,24 +51,33 @@ class Replay:
     def __init__(self, path: str | Path, most: int) -> None:
         self._path = Path(path)
         self._most = most  # bytes of a body, its encodings undone
-        self._offsets: dict[str, list[int]] = defaultdict(list)
-        self._asked: dict[str, int] = defaultdict(int)
+        self._offsets: dict[_Key, list[int]] = defaultdict(list)
+        self._asked: dict[_Key, int] = defaultdict(int)
         try:
             with self._path.open("rb") as file:
                 for key, offset in _index(file):
                     self._offsets[key].append(offset)
         except OSError as error:
             raise InputError(f"{path}: {error.strerror or error}") from error
-        except (ArchiveLoadFailed, ValueError, EOFError) as error:
-            raise InputError(f"{path}: not a WARC file ({str(error).strip().splitlines()[0]})") from error
+        except (
+            ArchiveLoadFailed,
+            ValueError,
+            EOFError,
+            AttributeError,
+        ) as error:  # the last is warcio's own mistake
+            words = " ".join(str(error).split())[:200] or type(error).__name__
+            raise InputError(f"{path}: not a WARC file ({words})") from error
 
     async def __call__(self, question: Question) -> Hop | Failure:
         """Return the next recorded answer for the address."""
-        offsets = self._offsets.get(question.url)
+        key = (question.url, fingerprint(question.cookies) if question.cookies else "")
+        if key not in self._offsets:
+            key = (question.url, "")  # recorded by somebody who does not say what was sent
+        offsets = self._offsets.get(key)
         if not offsets:
             return Failure(question.url, FailureKind.NOT_RECORDED, "not in the recording")
-        turn = min(self._asked[question.url], len(offsets) - 1)
-        self._asked[question.url] += 1
+        turn = min(self._asked[key], len(offsets) - 1)
+        self._asked[key] += 1
         return self._read(question.url, offsets[turn])
 
     def _read(self, url: str, offset: int) -> Hop | Failure:
@@ -77,7 +90,7 @@ class Replay:
             return _hop(url, record, checked, self._most)
 
 
-def _index(file: Any) -> Iterator[tuple[str, int]]:
+def _index(file: Any) -> Iterator[tuple[_Key, int]]:
     records = ArchiveIterator(file)
     for record in records:
         target = record.rec_headers.get_header("WARC-Target-URI") or ""
@@ -85,7 +98,7 @@ def _index(file: Any) -> Iterator[tuple[str, int]]:
         key = urls.request_key(target.strip("<>"))
         offset = records.get_record_offset()
         if key and (record.rec_type == "response" or is_failure):
-            yield key, offset
+            yield (key, record.rec_headers.get_header(COOKIES) or ""), offset
 
 
 def _failure(url: str, told: bytes, checked: str) -> Failure:

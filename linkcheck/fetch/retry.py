@@ -8,7 +8,6 @@ from tenacity import (
     AsyncRetrying,
     RetryCallState,
     retry_if_result,
-    stop_after_attempt,
     wait_random_exponential,
 )
 
@@ -42,6 +41,7 @@ async def insistently(
     attempts: int,
     longest_pause: float,
     sleep: Callable[[float], Awaitable[None]],
+    go_on: Callable[[], bool] = lambda: True,
 ) -> tuple[Hop | Failure, int]:
     """Return the first answer that will not change by asking again, else the last; and how many were asked.
 
@@ -51,26 +51,34 @@ async def insistently(
     first = await ask()  # nearly always the only one, and not worth the machinery
     if isinstance(first, Failure) and first.kind is FailureKind.DNS:
         attempts = max(attempts, 2)  # what leads to "dead" is not said after one look
-    if attempts < 2 or not _may_pass(first, longest_pause):
+    if attempts < 2 or not _may_pass(first, longest_pause) or not (go_on() or _has_no_name(first)):
         return first, 1
     backoff = wait_random_exponential(multiplier=FIRST_WAIT, max=LONGEST_WAIT)
-    answers = iter([first])
+    answers: list[Hop | Failure] = []
 
     async def ask_again() -> Hop | Failure:
-        return next(answers, None) or await ask()
+        answers.append(await ask() if answers else first)
+        return answers[-1]
 
     def wait(state: RetryCallState) -> float:
         return 0.0 if _gate_waits(_outcome(state)) else backoff(state)
 
     retrying = AsyncRetrying(
         retry=retry_if_result(lambda answer: _may_pass(answer, longest_pause)),
-        stop=stop_after_attempt(attempts),
+        stop=lambda state: state.attempt_number >= attempts or not go_on(),
         wait=wait,
         sleep=sleep,
         retry_error_callback=_outcome,
     )
-    answer: Hop | Failure = await retrying(ask_again)
-    return answer, int(retrying.statistics.get("attempt_number", 1))
+    await retrying(ask_again)
+    if _has_no_name(answers[-1]) and sum(map(_has_no_name, answers)) < 2:
+        await sleep(FIRST_WAIT)
+        answers.append(await ask())
+    return answers[-1], len(answers)
+
+
+def _has_no_name(answer: Hop | Failure) -> bool:
+    return isinstance(answer, Failure) and answer.kind is FailureKind.DNS
 
 
 def _may_pass(answer: Hop | Failure, longest_pause: float) -> bool:
@@ -88,4 +96,4 @@ def _outcome(state: RetryCallState) -> Hop | Failure:
 def _gate_waits(answer: Hop | Failure) -> bool:
     if isinstance(answer, Failure):
         return False
-    return answer.status == 429 or retry_after(answer.header("retry-after")) is not None
+    return answer.status == 429 or (answer.status >= 500 and bool(retry_after(answer.header("retry-after"))))

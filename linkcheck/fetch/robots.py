@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 
 from protego import Protego
@@ -15,6 +16,7 @@ from linkcheck.urls import Address
 __all__ = ["Robots"]
 
 AGENT = "linkcheck"  # the product token (RFC 9309 §2.2.1)
+KEPT = 2000  # sites; one that comes again after so many others is asked again
 LARGEST = 500 * 1024  # bytes that have to be read (RFC 9309 §2.5); no more are
 _GROUP = re.compile(r"\s*user[- ]?agent\s*:?\s*(\*(?=\s*(?:#|$))|[a-z_-]*)", re.IGNORECASE)
 
@@ -29,7 +31,7 @@ class Robots:
     ) -> None:
         self._fetch = fetch
         self._slow_down = slow_down
-        self._rules: dict[tuple[str, str, int], asyncio.Task[Protego | Failure]] = {}
+        self._rules: OrderedDict[tuple[str, str, int], asyncio.Task[Protego | Failure]] = OrderedDict()
 
     async def refusal(self, address: Address) -> Failure | None:
         """Return why an address is not opened: it is disallowed, or the site's robots.txt was not to be had.
@@ -37,14 +39,23 @@ class Robots:
         Where there is no robots.txt (404 and other 4xx) everything is allowed; where the server fails nothing is
         (RFC 9309 §2.3.1). A host that cannot be reached at all fails as the page itself would have.
         """
-        if address.origin not in self._rules:
-            self._rules[address.origin] = asyncio.create_task(self._read(address))
-        rules = await asyncio.shield(self._rules[address.origin])
+        task = self._rules.get(address.origin)
+        if task is None:
+            task = self._rules[address.origin] = asyncio.create_task(self._read(address))
+            if len(self._rules) > KEPT:
+                self._rules.popitem(last=False)
+        rules = await asyncio.shield(task)
         if isinstance(rules, Failure):
             return rules._replace(url=address.href)
         if rules.can_fetch(address.href, AGENT):
             return None
         return Failure(address.href, FailureKind.ROBOTS, "disallowed by the site's robots.txt")
+
+    async def close(self) -> None:
+        """Let those that are still asked for go."""
+        for task in self._rules.values():
+            task.cancel()
+        await asyncio.gather(*self._rules.values(), return_exceptions=True)
 
     async def _read(self, address: Address) -> Protego | Failure:
         place = urls.resolve(address.href, "/robots.txt")

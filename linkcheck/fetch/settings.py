@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import re
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from os.path import expandvars
 from typing import Any
 
 from linkcheck.addresses import Allowed
 from linkcheck.version import __version__
 
-__all__ = ["FetchSettings", "HostSettings"]
+__all__ = ["SECRET", "FetchSettings", "HostSettings"]
 
 AUDIT_SPACING = 1.0  # seconds; crawlers keep one to five (Heritrix, Scrapy's AutoThrottle)
 
@@ -61,7 +62,7 @@ class FetchSettings:
     spacing: float = field(default=0.03, metadata={"help": "seconds between two requests to one host"})
     max_wait: float = field(
         default=30.0,
-        metadata={"help": "longest Retry-After to wait for; a host that asks for more stays open"},
+        metadata={"help": "longest pause that a host is given; one that keeps asking for more stays open"},
     )
     max_redirects: int = field(default=10, metadata={"help": "redirects to follow"})
     max_body: int = field(default=2**20, metadata={"help": "bytes of a page to read, decoded"})
@@ -135,10 +136,18 @@ class FetchSettings:
 
 
 def _headers(table: Mapping[str, Any]) -> dict[str, str]:
-    headers = {name.lower(): expandvars(value) for name, value in table.get("headers", {}).items()}
+    headers = {name.lower(): _filled_in(value) for name, value in table.get("headers", {}).items()}
     if auth := table.get("auth"):
-        headers["authorization"] = f"Basic {b64encode(expandvars(auth).encode()).decode()}"
+        headers["authorization"] = f"Basic {b64encode(_filled_in(auth).encode()).decode()}"
     return headers
+
+
+SECRET = re.compile(r"\$\{(\w+)\}")
+
+
+def _filled_in(text: str) -> str:
+    """Return a text with what the environment holds for each ``${NAME}``; any other dollar is one."""
+    return SECRET.sub(lambda match: os.environ.get(match.group(1), match.group(0)), text)
 
 
 def _label_starts(host: str) -> list[int]:

@@ -89,5 +89,7 @@ def _info(address: str, port: int) -> tuple[int, int, int, str, tuple[str, int] 
 
 def _words(error: Exception) -> str:
     """Return what the system says, without the address: that stands beside it."""
+    if isinstance(error, ConnectionResetError):  # asyncio raises it without a number
+        return "connection reset"
     number = getattr(error, "errno", None)
     return os.strerror(number).lower() if number else str(error)[:200] or type(error).__name__

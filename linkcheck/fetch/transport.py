@@ -15,6 +15,7 @@ from collections.abc import AsyncIterator, Sequence
 
 import httpx
 
+from linkcheck.addresses import why_private
 from linkcheck.fetch.answer import Answer
 from linkcheck.fetch.connection import Connection
 from linkcheck.fetch.guard import refusal_of_address
@@ -24,6 +25,7 @@ from linkcheck.fetch.request import Get
 from linkcheck.fetch.settings import FetchSettings
 from linkcheck.fetch.sockets import Secured, connect, secure
 from linkcheck.fetch.tls import check_authorities, new_context
+from linkcheck.urls import is_ip_address
 
 __all__ = ["GuardedTransport"]
 
@@ -166,6 +168,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
             self._context = self._context or new_context()
             secured = Secured(self._context, host.rstrip("."))
         if self._proxy:
+            self._check_name(host)
             phases["phase"] = "connecting"
             is_direct = secured is None and self._proxy.takes_addresses
             sock = await (self._proxy.itself() if is_direct else self._proxy.tunnel(host, port))
@@ -181,6 +184,11 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         for address in addresses:
             if reason := refusal_of_address(address, self._settings.allow_private):
                 raise Refused(reason if host == address else f"{host} leads inside: {reason}")
+
+    def _check_name(self, host: str) -> None:
+        """Raise `Refused` for a name that is private by its spelling: what it leads to only the proxy knows."""
+        if self._settings.allow_private is not True and not is_ip_address(host) and (reason := why_private(host)):
+            raise Refused(reason)
 
     def _message(self, request: httpx.Request, *, is_secure: bool) -> bytes:
         """Return the request as it goes over the wire (RFC 9112 §3)."""

@@ -12,7 +12,7 @@ __all__ = ["answer", "counted", "final_url", "level", "sides", "total", "verdict
 
 _FAILURES = {
     FailureKind.DNS: "the host's name does not exist",
-    FailureKind.RESOLVER: "no answer from the name servers",
+    FailureKind.RESOLVER: "no help from the name servers",
     FailureKind.CONNECT: "no connection",
     FailureKind.TLS: "no secure connection",
     FailureKind.TIMEOUT: "no answer in time",
@@ -22,7 +22,7 @@ _FAILURES = {
     FailureKind.ROBOTS: "not requested, because the site asks programs not to",
     FailureKind.BLOCKED: "not requested",
     FailureKind.NOT_RECORDED: "not in the recording",
-    FailureKind.NOT_CHECKED: "not asked before the run ended",
+    FailureKind.NOT_CHECKED: "not checked to the end",
     FailureKind.INTERNAL: "a mistake of linkcheck's own",
 }
 

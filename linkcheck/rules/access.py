@@ -14,7 +14,7 @@ from linkcheck.rules.walls import shield
 _REFUSALS = frozenset({403, 429, 999})
 
 _REASONS = {
-    FailureKind.RESOLVER: "The name servers did not answer.",
+    FailureKind.RESOLVER: "The name servers could not tell.",
     FailureKind.CONNECT: "No connection could be made.",
     FailureKind.TLS: "No secure connection could be made.",
     FailureKind.TIMEOUT: "The site did not answer in time.",
@@ -24,7 +24,7 @@ _REASONS = {
     FailureKind.ROBOTS: "The site asks programs not to open this address (robots.txt).",
     FailureKind.BLOCKED: "This address was not requested, because it is none of the open web's.",
     FailureKind.NOT_RECORDED: "The recording has no answer for this address.",
-    FailureKind.NOT_CHECKED: "The check ended before this address was asked.",
+    FailureKind.NOT_CHECKED: "This address was not checked to the end.",
     FailureKind.INTERNAL: "linkcheck itself failed on this address.",
 }
 
@@ -184,7 +184,9 @@ def leads_inside(failure: Failure) -> bool:
 
 def _may_be_read(evidence: Evidence) -> bool:
     """Return whether the page opened or was not asked for: an address that shows nothing has other troubles."""
-    return evidence.fetch is None or (isinstance(evidence.fetch, Response) and _is_fine(evidence.fetch.status))
+    if evidence.fetch is None:
+        return True
+    return isinstance(evidence.fetch, Response) and _is_fine(evidence.fetch.status) and not _refuses(evidence)
 
 
 def _is_fine(status: int) -> bool:

@@ -33,7 +33,9 @@ _SCRIPTED = re.compile(
     # Comments, events and changes on GitHub, and the tabs of a repository: fetched when they are scrolled to.
     r"|(?:issuecomment|discussioncomment|commitcomment|pullrequestreview|issue|event)-\d+$|discussion_r\d+$"
     r"|(?:diff|commits-pushed)-[0-9a-f]{7,}|(?:readme|.*-ov-file)$"
-    r"|[ai]xzz\w+$",  # Tynt's count of what is copied
+    # What services leave behind when an address is copied: Tynt, ShareThis, Google's advertisements, RSSOwl.
+    r"|[ai]xzz\w+$|sthash\.|google_vignette$|goog_(?:rewarded|fullscreen_ad)$|rssowlmlink$"
+    r"|disqus_thread$|lines-\d+|r\d{6,}$",  # comments by script; Bitbucket; GitHub's commit comments
     re.DOTALL,
 )
 _IN_DOTS = re.compile(r"\.([0-9A-F]{2})")  # MediaWiki's names of sections until 2017: ".C3.9Cberblick"
@@ -48,13 +50,14 @@ def missing_fragment(evidence: Evidence) -> Iterator[Fault]:
     Checked only with `--fragments` (`fragments = true`). A place is the id of an element, or the name of an
     ``<a>``; `#` and `#top` are on every page, and what a page itself links to it is taken to have. Left alone are
     PDFs and other documents, pages that were not read to their end, and what a script interprets: `#/route`,
-    `#!…`, whatever holds `=`, `&`, `?`, `/` or a bracket, line numbers and comments on GitHub.
+    `#!…`, whatever holds `=`, `&`, `?`, `/` or an opening parenthesis, line numbers and comments on GitHub.
 
     ## What it flags
     An address with a `#place` that the page does not have, where the page shows that its places stand in its HTML:
-    it links to five or more of them itself, in its text and under different names, as a table of contents does. On
-    other pages a script may add the place, so there it stays an open question, and so it does behind a redirect to
-    another page, for comments, and for a passage (`#:~:text=…`) that the text of the page does not have.
+    it links to five or more of them itself, in its text and under names that differ in more than digits, as a
+    table of contents does. On other pages a script may add the place, so there it stays an open question, and so
+    it does behind a redirect to another page, for comments, and for a passage (`#:~:text=…`) that the text of the
+    page does not have.
     ## What to do
     Open the page, find the place or the passage, and correct what stands behind `#`.
     ## Flagged

@@ -148,3 +148,10 @@ def test_a_host_is_never_asked_more_than_its_share_at_once():
         found = asyncio.run(run(web.base))
     assert {response.status for response in found} == {200}
     assert web.most_at_once <= 3
+
+
+@pytest.mark.parametrize("target", ["javascript:alert(1)", "data:text/html,x", "about:blank", "app://open"])
+def test_a_refresh_that_browsers_ignore_leaves_the_page(target):
+    with Web({"/a": http(headers={"refresh": f"0; url={target}"}, body="<title>A page</title>")}) as web:
+        response = fetch(f"{web.base}/a")
+    assert (response.status, response.redirects) == (200, ())

@@ -2,7 +2,9 @@
 
 import asyncio
 
-from linkcheck.fetch.hosts import Gate
+import pytest
+
+from linkcheck.fetch.hosts import Gate, GivenUpError
 from linkcheck.fetch.settings import FetchSettings
 
 
@@ -158,3 +160,39 @@ def test_a_host_has_settings_of_its_own():
     assert max(when for host, when in went if host == "a") == 0
     assert max(when for host, when in went if host == "b.slow.site") >= 2
     assert max(when for host, when in went if host == "www.slow.site") >= 3
+
+
+@pytest.mark.parametrize("pause", [None, 20, 4000])
+def test_a_host_that_only_asks_for_pauses_is_given_up(pause):
+    """A hundred links to it do not hold up a run for hours; what it has not answered stays open."""
+    time = Time()
+
+    async def run():
+        gate = Gate(FetchSettings(spacing=0), clock=time.clock, sleep=time.sleep)
+        refused = 0
+        for _ in range(100):
+            turn = gate.turn("a")
+            try:
+                async with turn:
+                    turn.refused(pause)
+                    refused += 1
+            except GivenUpError:
+                pass
+        return refused
+
+    assert asyncio.run(run()) < 30
+    assert time.now < 5 * 30
+
+
+def test_one_long_pause_does_not_give_a_host_up():
+    time = Time()
+
+    async def run():
+        gate = Gate(FetchSettings(spacing=0), clock=time.clock, sleep=time.sleep)
+        for outcome in ("refused", "welcomed", "refused", "welcomed"):
+            turn = gate.turn("a")
+            async with turn:
+                turn.refused(4000) if outcome == "refused" else turn.welcomed()
+        return time.now
+
+    assert asyncio.run(run()) == 60

@@ -150,3 +150,24 @@ def test_a_file_that_is_no_recording_is_a_clear_error_or_an_empty_one(tmp_path, 
 def test_a_recording_that_is_missing_is_a_clear_error(tmp_path):
     with pytest.raises(InputError, match="No such file"):
         Replay(tmp_path / "nowhere.warc.gz", 1000)
+
+
+def test_chains_that_share_an_address_get_the_answers_to_their_own_cookies(tmp_path):
+    """Three addresses lead to a login that sets a cookie and sends the reader to itself."""
+    target = tmp_path / "web.warc.gz"
+
+    async def ask(question):
+        if not question.url.endswith("/login"):
+            return Hop(question.url, 302, (("location", "/login"),))
+        if question.cookies:
+            return Hop(question.url, 200, (), b"<p>x")
+        return Hop(question.url, 302, (("location", "/login"), ("set-cookie", "seen=1; Path=/")))
+
+    async def visited(asked):
+        fetcher = Fetcher(asked, FetchSettings(spacing=0), sleep=no_sleep)
+        found = await asyncio.gather(*(fetcher.fetch(f"https://daily.site/{name}") for name in "abc"))
+        return [getattr(each, "status", each) for each in found]
+
+    with target.open("wb") as file:
+        assert asyncio.run(visited(Recorder(ask, file))) == [200, 200, 200]
+    assert asyncio.run(visited(Replay(target, 1000))) == [200, 200, 200]

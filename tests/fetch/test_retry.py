@@ -10,7 +10,7 @@ from loopback import Web, http, page
 from linkcheck.fetch.client import Fetcher
 from linkcheck.fetch.exchange import Live
 from linkcheck.fetch.hosts import Gate
-from linkcheck.fetch.names import NameNotFound
+from linkcheck.fetch.names import NameNotFound, ResolverFailed
 from linkcheck.fetch.settings import FetchSettings
 from linkcheck.fetch.transport import GuardedTransport
 from linkcheck.model import FailureKind
@@ -40,6 +40,41 @@ def test_a_name_that_does_not_exist_is_asked_for_twice_however_few_the_attempts(
     failure = fetch("https://gone.site/", FetchSettings(attempts=1, spacing=0), resolve=resolve)
     assert failure.kind is FailureKind.DNS
     assert len(asked) == 2
+
+
+def test_a_name_that_the_last_look_does_not_find_is_asked_for_once_more():
+    """Name servers that fail, and then say that there is no such name, have said so once."""
+    answers = iter([ResolverFailed("x"), ResolverFailed("x"), NameNotFound("x"), ResolverFailed("x")])
+
+    async def resolve(host, port):
+        raise next(answers)
+
+    failure = fetch("https://gone.site/", FetchSettings(attempts=3, spacing=0), resolve=resolve)
+    assert failure.kind is FailureKind.RESOLVER
+
+
+@pytest.mark.parametrize(("status", "pause"), [(408, "10"), (503, "0")])
+def test_nothing_is_asked_again_at_once(status, pause):
+    """What the gate does not wait for is waited for here."""
+    slept = []
+
+    async def sleep(seconds):
+        slept.append(seconds)
+
+    with Web({"/a": [http(status, {"retry-after": pause}), page("There")]}) as web:
+        fetch(f"{web.base}/a", sleep=sleep)
+    assert sum(slept) > 0
+
+
+def test_what_was_answered_before_the_time_ran_out_is_the_answer():
+    async def late():
+        await asyncio.sleep(0.15)
+        yield http(503)
+
+    settings = FetchSettings(allow_private=True, timeout=1, deadline=0.1, spacing=0)
+    with Web({"/a": late}) as web:
+        found = fetch(f"{web.base}/a", settings)
+    assert found.attempts == 1
 
 
 def test_tries_are_limited():

@@ -193,3 +193,20 @@ def test_no_page_takes_long(text):
     body = b"refresh" + text.encode()[:LOOKED_AT]
     refresh(body, HTML)
     assert min(cpu(lambda: refresh(body, HTML)) for _ in range(3)) < 0.02
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        """<iframe srcdoc='<meta http-equiv="refresh" content="0; url=/x">'></iframe>""",
+        """<p data-x='<meta http-equiv="refresh" content="0; url=/x">'>""",
+        """<xmp><meta http-equiv="refresh" content="0; url=/x"></xmp>""",
+    ],
+)
+def test_what_stands_in_another_element_is_none(markup):
+    """A tutorial that shows one sends nobody away."""
+    assert refresh(f"<title>How to redirect</title>{markup}".encode(), "text/html") is None
+
+
+def test_a_target_may_hold_an_angle_bracket():
+    assert refresh(b'<meta http-equiv="refresh" content="0;url=/a>b">', "text/html") == "0;url=/a>b"
