@@ -227,7 +227,7 @@ def _check_hosts(hosts: Any) -> None:
         name = host.removeprefix(".")
         address = urls.read(f"https://[{name}]/" if ":" in name else f"https://{name}/")
         if address is None or address.host != name or "*" in name:
-            wanted = f", written {address.host}" if address and name.isalnum() is False and "/" not in name else ""
+            wanted = f", written {address.host}" if address and not {"/", "*"} & set(name) else ""
             raise ConfigError(
                 f"hosts.{host}: no host as it stands in requests{wanted} (a leading dot: all below it)"
             )
@@ -236,9 +236,10 @@ def _check_hosts(hosts: Any) -> None:
         for key, value in table.items():
             if key not in known:
                 raise ConfigError(f"hosts.{host}: unknown key {key!r}{suggestion(key, known)}")
-            if not _HOST_VALUES[key](value):
+            may_be, words = _HOST_VALUES[key]
+            if not may_be(value):
                 said = "" if key in {"headers", "auth"} else f"{value!r} "  # those may hold a secret
-                raise ConfigError(f"hosts.{host}.{key}: {said}is not {_HOST_WORDS[key]}")
+                raise ConfigError(f"hosts.{host}.{key}: {said}is not {words}")
             for name in SECRET.findall(str(value)):
                 text = os.environ.get(name)
                 if not (text and text.isascii() and text.isprintable()):
@@ -247,8 +248,6 @@ def _check_hosts(hosts: Any) -> None:
 
 
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # a header's name (RFC 9110 §5.6.2)
-
-
 _OURS = frozenset({"host", "connection", "content-length", "transfer-encoding"})  # they say how a request is sent
 
 
@@ -264,21 +263,24 @@ def _is_headers(value: Any) -> bool:
     )
 
 
-_HOST_VALUES: dict[str, Callable[[Any], bool]] = {
-    "headers": _is_headers,
-    "auth": lambda value: isinstance(value, str) and ":" in value and value.isprintable(),
-    "concurrency": lambda value: type(value) is int and value > 0,
-    "spacing": lambda value: type(value) in {int, float} and 0 <= value < math.inf,
-    "accept": lambda value: (
-        isinstance(value, list | tuple) and all(type(each) is int and 100 <= each <= 999 for each in value)
+# What each key of a host's table may hold, and the words for it.
+_HOST_VALUES: dict[str, tuple[Callable[[Any], bool], str]] = {
+    "headers": (_is_headers, "a table of header names and texts"),
+    "auth": (
+        lambda value: isinstance(value, str) and ":" in value and value.isprintable(),
+        "a user and a password, user:password",
     ),
-}
-_HOST_WORDS = {
-    "headers": "a table of header names and texts",
-    "auth": "a user and a password, user:password",
-    "concurrency": "a whole number above 0",
-    "spacing": "a number of seconds",
-    "accept": "a list of HTTP statuses",
+    "concurrency": (lambda value: type(value) is int and value > 0, "a whole number above 0"),
+    "spacing": (
+        lambda value: type(value) in {int, float} and 0 <= value < math.inf,
+        "a number of seconds",
+    ),
+    "accept": (
+        lambda value: (
+            isinstance(value, list | tuple) and all(type(each) is int and 100 <= each <= 999 for each in value)
+        ),
+        "a list of HTTP statuses",
+    ),
 }
 
 

@@ -50,10 +50,6 @@ class Hop(NamedTuple):
         """Return the header's first value: of two `Location`s browsers follow the first."""
         return next((value for each, value in self.headers if each == name), None)
 
-    def joined(self, name: str) -> str:
-        """Return the header's values joined as RFC 9110 §5.3 joins them."""
-        return ", ".join(value for each, value in self.headers if each == name)
-
 
 Ask = Callable[[Question], Awaitable[Hop | Failure]]
 

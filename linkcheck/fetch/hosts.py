@@ -165,7 +165,7 @@ class Gate:
     def leave(self, name: str, host: _Host) -> None:
         """Take note that a visitor has gone."""
         host.visitors -= 1
-        if not host.visitors and not host.waited and host.not_before <= self.clock():
+        if _is_idle(host, self.clock()):
             self._hosts.pop(name, None)
 
     def _forget_the_idle(self) -> None:

@@ -49,9 +49,8 @@ async def insistently(
     a longer pause than anyone will wait is not asked again.
     """
     first = await ask()  # nearly always the only one, and not worth the machinery
-    if isinstance(first, Failure) and first.kind is FailureKind.DNS:
-        attempts = max(attempts, 2)  # what leads to "dead" is not said after one look
-    if attempts < 2 or not _may_pass(first, longest_pause) or not (go_on() or _has_no_name(first)):
+    goes_on = attempts > 1 and go_on()
+    if not _may_pass(first, longest_pause) or not (goes_on or _has_no_name(first)):
         return first, 1
     backoff = wait_random_exponential(multiplier=FIRST_WAIT, max=LONGEST_WAIT)
     answers: list[Hop | Failure] = []
@@ -71,7 +70,7 @@ async def insistently(
         retry_error_callback=_outcome,
     )
     await retrying(ask_again)
-    if _has_no_name(answers[-1]) and sum(map(_has_no_name, answers)) < 2:
+    if _has_no_name(answers[-1]) and sum(map(_has_no_name, answers)) < 2:  # "dead" is not said after one look
         await sleep(FIRST_WAIT)
         answers.append(await ask())
     return answers[-1], len(answers)
