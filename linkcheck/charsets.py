@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
-__all__ = ["clean", "decode", "label", "read"]
+__all__ = ["as_utf8", "clean", "decode", "label", "read"]
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_MARKS = tuple(mark for mark, _ in _BOMS)
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 # What else a text may say of its own bytes: XML, LaTeX, Emacs and Vim (PEP 263), AsciiDoc's and Org's headers.
 _DECLARED = re.compile(
@@ -42,6 +44,15 @@ def decode(data: bytes, declared: str | None = None) -> str:
         return data.decode(codec, "replace")
     is_utf8 = is_certain or data.isascii() or _is_damaged_utf8(text)
     return text if is_utf8 else data.decode("windows-1252", "replace")
+
+
+def as_utf8(data: bytes, declared: str | None = None) -> bytes:
+    """Return the same text in UTF-8; the bytes themselves where that is what they are."""
+    if not declared and not data.startswith(_MARKS) and not data.isascii():
+        with suppress(UnicodeDecodeError):
+            data.decode("utf-8")
+            return data
+    return decode(data, declared).encode("utf-8", "replace")
 
 
 def _is_damaged_utf8(text: str) -> bool:

@@ -9,9 +9,11 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from linkcheck.dates import PartialDate
+from linkcheck.followed import Capture, NoCapture, NoRecord, Opened, Record, Update
 
 __all__ = [
     "Article",
+    "Capture",
     "Datum",
     "Evidence",
     "Failure",
@@ -23,15 +25,20 @@ __all__ = [
     "InputError",
     "Level",
     "Link",
+    "NoCapture",
+    "NoRecord",
+    "Opened",
     "Page",
     "PageKind",
     "PartialDate",
+    "Record",
     "Redirect",
     "Region",
     "Report",
     "Response",
     "Rule",
     "Source",
+    "Update",
     "UserError",
 ]
 
@@ -201,11 +208,40 @@ class PageKind(StrEnum):
 
     ARTICLE = "article"
     HOMEPAGE = "homepage"
-    BOT_WALL = "bot-wall"
+    SECTION = "section"  # a list of articles: a topic, a category, an archive
+    SEARCH_RESULTS = "search-results"
+    LIVE = "live"  # goes on changing: a live blog, a ticker, a chart of prices
+    PRODUCT = "product"
     PAGE = "page"  # readable, and nothing more is known
-    DOCUMENT = "document"  # not HTML: a PDF, an image, …
+    DOCUMENT = "document"  # a PDF, an office file
+    RECORD = "record"  # data for programs: a feed, an API's answer
+    MEDIA = "media"  # an image, a sound, a video
+    SOFT_404 = "soft-404"  # says "not found", and 200
+    PARKED = "parked"  # the domain is for sale, or shows nothing but advertisements
+    HIJACKED = "hijacked"  # somebody else's by now: gambling, pills
+    LOGIN_WALL = "login-wall"
+    PAYWALL = "paywall"
+    CONSENT_WALL = "consent-wall"  # cookies first
+    BOT_WALL = "bot-wall"
+    REGION_BLOCK = "region-block"
+    DEFAULT_PAGE = "default-page"  # of a web server that nobody has set up
+    SCRIPTED = "scripted"  # shows nothing without JavaScript
     EMPTY = "empty"
     UNREAD = "unread"  # reading it took too long, or failed
+
+    @property
+    def is_unusable(self) -> bool:
+        """True where the page that was cited is not what was seen."""
+        return self in _UNUSABLE
+
+
+_UNUSABLE = frozenset(
+    (
+        *(PageKind.SOFT_404, PageKind.PARKED, PageKind.HIJACKED, PageKind.LOGIN_WALL, PageKind.PAYWALL),
+        *(PageKind.CONSENT_WALL, PageKind.BOT_WALL, PageKind.REGION_BLOCK, PageKind.DEFAULT_PAGE),
+        *(PageKind.SCRIPTED, PageKind.EMPTY, PageKind.UNREAD),
+    )
+)
 
 
 class Page(NamedTuple):
@@ -227,6 +263,7 @@ class Page(NamedTuple):
     anchors: frozenset[str] | None = None  # its places (``#…``), where they are asked for and none can be missing
     anchors_sure: bool = False  # its own links show that its places stand in its HTML, not in a script
     beside: str = ""  # what its menus, asides and footers say, where its places were asked for
+    signals: tuple[str, ...] = ()  # what its kind was decided by, a few words each
 
     def __repr__(self) -> str:
         return f"<Page {self.kind.value} {self.title!r}>"
@@ -247,6 +284,11 @@ class Evidence(NamedTuple):
     source: Source
     fetch: Response | Failure | None = None  # None: there is no address to ask, or nothing was to be asked
     page: Page | None = None
+    # What was asked beside the address itself; None: it was not to be asked, or nobody could be.
+    record: Record | NoRecord | None = None  # of its identifier
+    capture: Capture[Page] | NoCapture | None = None  # the copy nearest to the day it was read or published
+    archived: Opened[Response | Failure, Page] | None = None  # the copy that the article names
+    canonical: Opened[Response | Failure, Page] | None = None  # what this page says that it was taken from
 
 
 class Level(StrEnum):

@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import unquote
 
-__all__ = ["LONGEST", "LONGEST_BESIDE", "MOST", "Anchors", "Places"]
+from linkcheck.page.outline import MUTED, Events
+
+__all__ = ["LONGEST", "LONGEST_BESIDE", "MOST", "Anchors", "Places", "placed"]
 
 MOST = 20_000  # places; with more of them, none counts
 MOST_TEXT = 400_000  # characters of all their names
@@ -41,6 +43,29 @@ class Anchors(NamedTuple):
     names: frozenset[str]
     are_sure: bool  # its own links show that its places stand in its HTML
     beside: str  # what its menus, asides and footers say
+
+
+def placed(events: Events) -> Anchors | None:
+    """Return the places of a page that the parser has told, or None where there are too many."""
+    places = Places()
+    muted = depth = (
+        0  # the outermost open element that holds nothing of the page's own text, and how many are open
+    )
+    following = iter(events)
+    for event in following:
+        if isinstance(event, str):
+            if muted:
+                places.beside(event)
+        elif event is None:
+            muted = 0 if depth == muted else muted
+            depth -= 1
+            places.end()
+        else:
+            tag = str(next(following))
+            depth += 1
+            muted = muted or (depth if tag in MUTED else 0)
+            places.start(tag, event, in_text=not muted)
+    return places.anchors()
 
 
 class Places:

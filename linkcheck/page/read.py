@@ -5,7 +5,8 @@ from __future__ import annotations
 from linkcheck.charsets import clean, decode, label
 from linkcheck.model import Page, PageKind
 from linkcheck.page import imprint
-from linkcheck.page.collect import LONGEST_TEXT, collect
+from linkcheck.page.collect import collect
+from linkcheck.page.gather import LONGEST_TEXT
 from linkcheck.page.kind import kind_of
 from linkcheck.page.media import Medium, medium
 from linkcheck.page.published import modified, published

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from linkcheck.page.anchors import Anchors
 from linkcheck.page.linked_data import Thing
+from linkcheck.page.outline import Outline
 
-__all__ = ["Heading", "Statements", "Time"]
+__all__ = ["Heading", "Shape", "Statements", "Time"]
 
 _MOST = 50  # objects of one sort
 
@@ -20,6 +21,7 @@ class Heading(NamedTuple):
     origin: str  # "h1", or "headline" for another element that is marked as one
     within: frozenset[int] = frozenset()  # the nearest elements around it, by number
     beside: int = 0  # the comment, teaser or sidebar it stands in, by number
+    at: int = 0  # its first piece
 
     @property
     def is_main(self) -> bool:
@@ -34,6 +36,22 @@ class Time(NamedTuple):
     is_published: bool = False  # its own markup says that it is the date of publication
     within: frozenset[int] = frozenset()
     beside: int = 0
+    at: int = 0
+
+
+class Shape(NamedTuple):
+    """What a page is made of beside its words, in the order it stands; of each a bounded number."""
+
+    body: str = ""  # class and id of <body>
+    links: tuple[str, ...] = ()  # href of every <a>, as written
+    scripts: tuple[str, ...] = ()  # src of every <script> that has one
+    inline_scripts: int = 0
+    frames: tuple[str, ...] = ()  # src of every <iframe> and <frame>
+    inputs: tuple[str, ...] = ()  # type of every <input>, in lower case
+    forms: tuple[str, ...] = ()  # action of every <form>
+    images: int = 0
+    noscript: str = ""  # the first words for readers without JavaScript
+    roots: tuple[str, ...] = ()  # id of every element right below <body>
 
 
 class Statements(NamedTuple):
@@ -48,6 +66,8 @@ class Statements(NamedTuple):
     headings: tuple[Heading, ...] = ()
     times: tuple[Time, ...] = ()
     text: str = ""
+    shape: Shape = Shape()
+    outline: Outline = Outline()  # its text and elements, for what is asked of few pages
     anchors: Anchors | None = None  # where they are asked for, and none can be missing
 
     def meta(self, *names: str) -> str:

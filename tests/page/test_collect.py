@@ -3,7 +3,8 @@
 import pytest
 from timing import assert_linear, cpu
 
-from linkcheck.page.collect import LONGEST_TEXT, collect
+from linkcheck.page.collect import collect
+from linkcheck.page.gather import LONGEST_TEXT
 
 
 def test_visible_text_has_a_line_for_each_block_and_nothing_hidden():
@@ -34,10 +35,13 @@ def test_meta_names_are_read_whatever_their_case_and_attribute():
     }
 
 
-def test_what_stands_before_a_tag_that_is_nested_too_deep_is_kept():
-    """What stands before a tag that is nested too deep is kept."""
-    statements = collect("<title>Talks</title><p>One" + "<div>" * 1000 + "two")
-    assert (statements.title, statements.text) == ("Talks", "One")
+def test_what_is_nested_too_deep_is_text_of_what_is_around_it():
+    statements = collect(
+        "<title>Talks</title><p>One" + "<div>" * 1000 + "two" + "</div>" * 1000 + "<h1>Three</h1>"
+    )
+    assert (statements.title, statements.text) == ("Talks", "One\ntwo\nThree")
+    assert [each.text for each in statements.headings] == ["Three"]
+    assert len(statements.outline.tags) < 1000
 
 
 @pytest.mark.parametrize(

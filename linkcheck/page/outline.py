@@ -1,0 +1,210 @@
+"""A page's text and elements in document order: a light tree that nothing can make deep, wide or slow.
+
+The text lies in numbered pieces. Each element knows its first piece and the one after its last, and the element
+around it, so that whatever is asked later (what stands in it, what around it, beside what) costs nothing before.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+
+from linkcheck.charsets import clean
+from linkcheck.page.elements import holds_others, joined
+
+__all__ = ["BREAK", "DEEPEST", "MOST_ELEMENTS", "MUTED", "Events", "Outline"]
+
+DEEPEST = 512  # open elements; what is nested deeper counts as text of the last one, as in Chrome
+MOST_ELEMENTS = 100_000  # of a page; the longest of 855 has 22,000, and what comes after them is text
+BREAK = "\f"  # a piece of its own where a block begins or ends; in HTML a form feed is but another space
+
+# What the parser tells, in its order: a text; an element's attributes followed by its tag; None for an end.
+# A tuple for each element would be twice as dear, for the garbage collector looks at every one.
+Events = Sequence[str | Mapping[str, str] | None]
+
+MUTED = frozenset(
+    (
+        *("script", "style", "noscript", "template", "svg", "nav", "footer", "aside", "iframe", "object"),
+        *("select", "button", "dialog", "textarea", "title"),
+    )
+)
+_BREAKING = frozenset(
+    (
+        *("p", "div", "section", "article", "main", "header", "blockquote", "ul", "ol", "dl", "dt", "dd"),
+        *("li", "table", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "br", "hr", "figure"),
+        *("figcaption", "address", "pre", "details", "summary", "center", "form", "body", "small"),
+        *("option", "label"),
+    )
+)
+
+
+class Outline:
+    """The pieces of text of a page, and its elements by number from 1; number 0 stands for what is around all."""
+
+    def __init__(self, events: Events = (), wanted: Sequence[str] = (), classed: Sequence[str] = ()) -> None:
+        """Read what a parser tells; take note of the elements with a `wanted` tag, or `classed` with a class."""
+        self.pieces: list[str] = []
+        self.tags: list[str] = [""]
+        self.attributes: list[Mapping[str, str]] = [{}]
+        self.starts: list[int] = [0]  # the number of an element's first piece …
+        self.ends: list[int] = [0]  # … and the one after its last
+        self.parents: list[int] = [0]
+        self.hidden: list[tuple[int, int]] = []  # first and last but one pieces of what a reader does not see
+        self.noted: dict[str, list[int]] = {tag: [] for tag in wanted}
+        self.classed: list[int] = []  # those of some tags that have a class
+        self.properties: list[int] = []  # those with `itemprop`
+        self.is_cut = False  # whether there were more elements
+        self._beside: dict[int, int] = {}
+        self._read(events, frozenset(classed))
+
+    def _read(self, events: Events, classed: frozenset[str]) -> None:  # noqa: C901, PLR0912  (see below)
+        """Read the events in one loop: a page has 4,000 of them, and a call for each would double its time."""
+        pieces, tags, parents, ends = self.pieces, self.tags, self.parents, self.ends
+        attributes, starts, noted, properties = self.attributes, self.starts, self.noted, self.properties
+        add = pieces.append
+        inner = depth = flat = muted = 0  # the innermost element, open ones, those too deep to count, the muted
+        following = iter(events)
+        for event in following:
+            if event.__class__ is str:
+                add(event)
+            elif event is None:
+                if flat:
+                    flat -= 1
+                    continue
+                ends[inner] = len(pieces)
+                if tags[inner] in _BREAKING:
+                    add(BREAK)
+                if inner == muted and muted:
+                    self.hidden.append((starts[inner], len(pieces)))
+                    muted = 0
+                inner = parents[inner]
+                depth -= 1
+            else:
+                tag: str = next(following)  # type: ignore[assignment]
+                if tag in _BREAKING:
+                    add(BREAK)
+                number = len(tags)
+                if depth >= DEEPEST or number > MOST_ELEMENTS:
+                    flat += 1
+                    self.is_cut = True
+                    continue
+                tags.append(tag)
+                attributes.append(event)  # type: ignore[arg-type]
+                starts.append(len(pieces))
+                ends.append(0)
+                parents.append(inner)
+                inner = number
+                depth += 1
+                if tag in noted:
+                    noted[tag].append(number)
+                elif tag in classed and "class" in event:
+                    self.classed.append(number)
+                if "itemprop" in event:
+                    properties.append(number)
+                if not muted and tag in MUTED:
+                    muted = number
+        while inner:  # what a parser that gave up left open
+            ends[inner] = len(pieces)
+            inner = parents[inner]
+        if muted:
+            self.hidden.append((self.starts[muted], len(pieces)))
+        ends[0] = len(pieces)
+
+    # ------------------------------------------------------------ text
+
+    def text(self, number: int) -> str:
+        """Return an element's text on one line."""
+        return joined(self.pieces[self.starts[number] : self.ends[number]])
+
+    def visible(self, longest: int) -> str:
+        """Return the text that readers see, one line for each block, cut at some characters."""
+        seen: list[str] = []
+        at = 0
+        for start, end in self.hidden:
+            seen += self.pieces[at:start]
+            at = end
+        seen += self.pieces[at:]
+        return "\n".join(_lines_of("".join(seen)[:longest]))
+
+    def lines(self, start: int, end: int) -> Iterator[tuple[int, str]]:
+        """Yield the visible lines between two pieces, each with the number of its first piece."""
+        first, parts = start, list[str]()
+        number = max(start, 0)
+        end = min(end, len(self.pieces))
+        while number < end:
+            if hidden := self._hidden_to(number):
+                number = hidden
+                continue
+            piece = self.pieces[number]
+            if piece == BREAK:
+                if parts and (line := _line("".join(parts))):
+                    yield first, line
+                parts = []
+            elif parts or not piece.isspace():
+                first = first if parts else number
+                parts.append(piece)
+            number += 1
+        if parts and (line := _line("".join(parts))):
+            yield first, line
+
+    def _hidden_to(self, piece: int) -> int:
+        """Return where the muted part ends that a piece stands in, or 0."""
+        index = bisect_right(self.hidden, (piece, len(self.pieces) + 1)) - 1
+        end = self.hidden[index][1] if index >= 0 else 0
+        return end if end > piece else 0
+
+    def is_hidden(self, number: int) -> bool:
+        """Return whether an element stands in a menu, an aside, a footer, or in what nobody sees."""
+        return bool(self._hidden_to(self.starts[number]))
+
+    # ------------------------------------------------------------ elements
+
+    def at(self, piece: int) -> int:
+        """Return the innermost element that a piece stands in."""
+        number = bisect_right(self.starts, piece) - 1
+        while number and self.ends[number] <= piece:
+            number = self.parents[number]
+        return number
+
+    def around(self, number: int) -> Iterator[int]:
+        """Yield an element and those around it, from the inside out."""
+        while number:
+            yield number
+            number = self.parents[number]
+
+    def nearest(self, number: int, most: int) -> frozenset[int]:
+        """Return the nearest elements around an element, without those that hold everything."""
+        found: list[int] = []
+        for each in self.around(self.parents[number]):
+            if len(found) == most:
+                break
+            found.append(each)
+        return frozenset(each for each in found if self.tags[each] not in {"html", "body"})
+
+    def beside(self, number: int) -> int:
+        """Return the outermost element that holds something beside the page's subject, or 0.
+
+        The answer is kept for each, so that asking for every element of a page takes linear time.
+        """
+        asked, found = [], 0
+        for each in self.around(number):
+            if each in self._beside:
+                found = self._beside[each]
+                break
+            asked.append(each)
+        for each in reversed(asked):
+            found = found or (each if holds_others(self.tags[each], self.attributes[each]) else 0)
+            self._beside[each] = found
+        return found
+
+
+def _line(text: str) -> str:
+    line = " ".join(text.split())
+    # What can be printed needs no cleaning, which takes five times as long as to see that.
+    return line if line.isprintable() else clean(line)
+
+
+def _lines_of(text: str) -> list[str]:
+    """Return the lines between the breaks of a text, their spaces folded."""
+    lines = [" ".join(line.split()) for line in text.split(BREAK)]
+    return [line if line.isprintable() else clean(line) for line in lines if line]
