@@ -6,13 +6,12 @@ A place is an element's id, or the name of an ``<a>`` (WHATWG HTML §7.4.6.3, "i
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from linkcheck.page.outline import MUTED, Events
+from linkcheck.page.outline import Outline
 
-__all__ = ["LONGEST", "LONGEST_BESIDE", "MOST", "Anchors", "Places", "placed"]
+__all__ = ["LONGEST", "LONGEST_BESIDE", "MOST", "Anchors", "placed"]
 
 MOST = 20_000  # places; with more of them, none counts
 MOST_TEXT = 400_000  # characters of all their names
@@ -45,66 +44,56 @@ class Anchors(NamedTuple):
     beside: str  # what its menus, asides and footers say
 
 
-def placed(events: Events) -> Anchors | None:
-    """Return the places of a page that the parser has told, or None where there are too many."""
-    places = Places()
-    muted = depth = (
-        0  # the outermost open element that holds nothing of the page's own text, and how many are open
-    )
-    following = iter(events)
-    for event in following:
-        if isinstance(event, str):
-            if muted:
-                places.beside(event)
-        elif event is None:
-            muted = 0 if depth == muted else muted
-            depth -= 1
-            places.end()
-        else:
-            tag = str(next(following))
-            depth += 1
-            muted = muted or (depth if tag in MUTED else 0)
-            places.start(tag, event, in_text=not muted)
+def placed(outline: Outline) -> Anchors | None:
+    """Return the places of a page, or None where there were too many."""
+    places = _Places(outline)
+    for number in range(1, len(outline.tags)):
+        places.read(number)
     return places.anchors()
 
 
-class Places:
-    """Gathers the places of a page from its tags, and the text that is seen beside its own."""
+class _Places:
+    """Gathers the places of a page from its elements, and the text that is seen beside its own."""
 
-    def __init__(self) -> None:
+    def __init__(self, outline: Outline) -> None:
+        self._outline = outline
         self._names: set[str] = set()
         self._in_text: set[str] = set()  # those of them that are no frame of something
         self._linked: set[str] = set()  # what the page itself links to …
         self._headed: set[str] = set()  # … from a heading
         self._length = 0
-        self._unseen = self._heading = 0  # open elements, from the outermost that is unseen, or a heading
-        self._beside: list[str] = []
-        self._beside_length = 0
+        self._unseen = [False]  # of each element, whether it or one around it is never seen
 
-    def start(self, tag: str, attributes: Mapping[str, str], *, in_text: bool) -> None:
-        """Take a tag; `in_text` for one that stands in no menu, aside or footer."""
-        if self._unseen or tag in _UNSEEN:
-            self._unseen += 1
-        if self._heading or tag in _HEADINGS:
-            self._heading += 1
+    def read(self, number: int) -> None:
+        """Take an element."""
+        outline = self._outline
+        tag, attributes = outline.tags[number], outline.attributes[number]
+        self._unseen.append(self._unseen[outline.parents[number]] or tag in _UNSEEN)
+        is_link = tag in {"a", "area"}
+        if not is_link and "id" not in attributes:
+            return
+        in_text = not outline.is_hidden(number)
         if "id" in attributes:
             self._add(attributes["id"], is_text=in_text and tag not in _FRAMES)
-        if tag in {"a", "area"}:
-            if "name" in attributes and tag == "a":
-                self._add(attributes["name"], is_text=in_text)
-            if attributes.get("href", "").startswith("#"):
-                self._link(attributes["href"][1:])
+        if "name" in attributes and tag == "a":
+            self._add(attributes["name"], is_text=in_text)
+        if is_link and attributes.get("href", "").startswith("#"):
+            self._link(attributes["href"][1:], number)
 
-    def end(self) -> None:
-        """Take the end of a tag."""
-        self._unseen -= bool(self._unseen)
-        self._heading -= bool(self._heading)
-
-    def beside(self, text: str) -> None:
-        """Take text that is none of the page's own."""
-        if not self._unseen and self._beside_length < LONGEST_BESIDE:
-            self._beside.append(text)
-            self._beside_length += len(text)
+    def _beside(self) -> str:
+        """Return what is seen and none of the page's own text."""
+        outline, texts, length = self._outline, list[str](), 0
+        for start, end in outline.hidden:
+            piece = start
+            while piece < end and length < LONGEST_BESIDE:
+                element = outline.at(piece)
+                if self._unseen[element]:
+                    piece = outline.ends[element]
+                else:
+                    texts.append(outline.pieces[piece])
+                    length += len(texts[-1])
+                    piece += 1
+        return " ".join(" ".join(texts)[:LONGEST_BESIDE].split())
 
     def anchors(self) -> Anchors | None:
         """Return the places, or None where there were too many.
@@ -117,8 +106,7 @@ class Places:
         shown = {name for name in self._linked if self._is_shown(name)}
         # Digits do not count: comments, notes and slides all come from one place, and that may be a script.
         kinds = {_DIGITS.sub("", name).lower() for name in shown} - {"top"}
-        beside = " ".join(" ".join(self._beside)[:LONGEST_BESIDE].split())
-        return Anchors(frozenset(self._names | self._linked), len(kinds) >= ENOUGH, beside)
+        return Anchors(frozenset(self._names | self._linked), len(kinds) >= ENOUGH, self._beside())
 
     def _add(self, name: str, *, is_text: bool) -> None:
         if 0 < len(name) <= LONGEST and name not in self._names and not self._is_full():
@@ -127,12 +115,12 @@ class Places:
             if is_text:
                 self._in_text.add(name)
 
-    def _link(self, reference: str) -> None:
+    def _link(self, reference: str, number: int) -> None:
         """Take a link to the page itself."""
         name = unquote(reference) if len(reference) <= 9 * LONGEST else ""  # nine: %E4%BC%9A is one letter
         if not 0 < len(name) <= LONGEST or self._is_full():
             return
-        if self._heading:
+        if any(self._outline.tags[each] in _HEADINGS for each in self._outline.around(number)):
             self._headed.add(name)
         if name not in self._linked:
             self._linked.add(name)

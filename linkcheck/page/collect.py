@@ -28,7 +28,7 @@ def collect(markup: str | bytes, *, anchors: bool = False) -> Statements:
     outline = Outline(events, WANTED, CLASSED)
     statements = gathered(outline)
     if anchors and is_whole and not outline.is_cut:
-        return statements._replace(anchors=placed(events))
+        return statements._replace(anchors=placed(outline))
     return statements
 
 
