@@ -39,6 +39,7 @@ def gathered(outline: Outline) -> Statements:
         canonical=_canonical(outline),
         metas=_metas(outline),
         properties=_properties(outline),
+        bylines=tuple(dict.fromkeys(filter(None, _bylines(outline)))),
         things=things(_scripts(outline)),
         headings=tuple(_headings(outline)),
         times=tuple(_times(outline)),
@@ -100,6 +101,26 @@ def _properties(outline: Outline) -> dict[str, list[str]]:
                 value = attributes.get("content") or attributes.get("datetime")
                 _add(properties, name, clean(value[:LONGEST_VALUE]) if value else outline.text(number))
     return properties
+
+
+def _bylines(outline: Outline) -> Iterator[str]:
+    """Yield what microdata and ``rel="author"`` mark as an author of the page's own subject."""
+    for number in outline.properties[:MOST]:
+        attributes = outline.attributes[number]
+        if "author" in attributes["itemprop"].split() and not outline.beside(number):
+            yield _named(outline, number) or clean(attributes.get("content", "")[:LONGEST_VALUE])
+    for number in outline.noted["a"][:MOST_LINKS]:
+        if "author" in outline.attributes[number].get("rel", "").split() and not outline.beside(number):
+            yield outline.text(number)
+
+
+def _named(outline: Outline, number: int) -> str:
+    """Return the name in an author's markup, or all its text where nothing is marked as the name."""
+    for each in outline.properties[:MOST]:
+        within = outline.starts[number] <= outline.starts[each] and outline.ends[each] <= outline.ends[number]
+        if each > number and within and "name" in outline.attributes[each]["itemprop"].split():
+            return outline.text(each) or clean(outline.attributes[each].get("content", "")[:LONGEST_VALUE])
+    return outline.text(number)
 
 
 def _scripts(outline: Outline) -> Iterator[str]:

@@ -19,6 +19,10 @@ _AUTHOR_META = (
     *("author", "citation_author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author"),
     *("article:author", "byl"),
 )
+_PUBLISHER_META = ("dc.publisher", "dcterms.publisher", "citation_publisher", "prism.publicationname")
+_SITES = frozenset(("WebSite", "NewsMediaOrganization"))
+_LONGEST_SITE = 40  # characters
+_LONGEST_BYLINE = 60  # characters; what is longer tells of the author's life
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,4}", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?:)?//|www\.", re.IGNORECASE)
 _TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
@@ -29,6 +33,10 @@ def publisher(statements: Statements) -> str | None:
     """Return the name of the site, or of the organisation that publishes the page."""
     stated = [statements.meta("og:site_name"), *(thing.text("publisher") for thing in statements.articles)]
     stated += [thing.text("publisher") for thing in statements.pages]
+    stated += [statements.meta(name) for name in _PUBLISHER_META]
+    stated += [thing.text("name") for thing in statements.things if _SITES.intersection(thing.types)]
+    # Some put the title of the page here.
+    stated += [name for name in statements.metas.get("application-name", ()) if len(name) <= _LONGEST_SITE]
     return next((name[:_LONGEST_NAME] for name in stated if name and not _ADDRESS.match(name)), None)
 
 
@@ -51,6 +59,7 @@ def _authors(statements: Statements) -> Iterator[str]:
         if named := [value for value in statements.metas.get(meta, ()) if not _ADDRESS.match(value)]:
             yield from named
             return
+    yield from (name for name in statements.bylines if len(name) <= _LONGEST_BYLINE)
 
 
 def language(statements: Statements) -> str | None:

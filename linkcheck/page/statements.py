@@ -62,6 +62,7 @@ class Statements(NamedTuple):
     canonical: str = ""
     metas: Mapping[str, Sequence[str]] = {}
     properties: Mapping[str, Sequence[str]] = {}  # microdata
+    bylines: tuple[str, ...] = ()  # the authors, as microdata and links mark them
     things: tuple[Thing, ...] = ()  # JSON-LD
     headings: tuple[Heading, ...] = ()
     times: tuple[Time, ...] = ()

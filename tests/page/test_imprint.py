@@ -11,12 +11,32 @@ from linkcheck.page.collect import collect
     [('<meta name="author" content="A. Writer">', ("A. Writer",)),
      ('<meta name="citation_author" content="A"><meta name="citation_author" content="B">', ("A", "B")),
      ('<meta property="article:author" content="https://social.example/a">', ()),
-     ('<meta name="author" content="A"><meta name="author" content="a">', ("A",))],
-    ids=["one", "several", "an address is no name", "the same twice"],
+     ('<meta name="author" content="A"><meta name="author" content="a">', ("A",)),
+     ('<p itemprop="author">By <b itemprop="name">A. Writer</b><i itemprop="url">x</i></p>', ("A. Writer",)),
+     ('<p itemprop="author">A. Writer</p><i itemprop="author" content="B"></i>', ("A. Writer", "B")),
+     ('<a rel="author nofollow" href="/a">A. Writer</a><a rel="next">B</a>', ("A. Writer",)),
+     ('<div class="comments"><a rel="author">A. Reader</a><i itemprop="author">B</i></div>', ()),
+     ('<p itemprop="author">' + "A. Writer was born in the north. " * 3, ())],
+    ids=["one", "several", "an address is no name", "the same twice", "a person", "microdata", "a link",
+         "comments", "a life"],
 )  # fmt: skip
 def test_authors_are_named_in_order(markup, expected):
     """Authors are named in order."""
     assert imprint.authors(collect(markup)) == expected
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [('<meta property="og:site_name" content="The Daily"><meta name="dc.publisher" content="B">', "The Daily"),
+     ('<meta name="dc.publisher" content="The Press">', "The Press"),
+     ('<script type="application/ld+json">{"@type": "WebSite", "name": "The Daily"}</script>', "The Daily"),
+     ('<meta name="application-name" content="The Daily">', "The Daily"),
+     ('<meta name="application-name" content="Talks go on in the capital, and nobody knows why">', None),
+     ('<meta property="og:site_name" content="www.daily.example">', None)],
+    ids=["a site", "Dublin Core", "JSON-LD", "an application", "a title", "an address is no name"],
+)  # fmt: skip
+def test_a_publisher_is_named(markup, expected):
+    assert imprint.publisher(collect(markup)) == expected
 
 
 def test_no_more_than_twenty_authors_are_named():
