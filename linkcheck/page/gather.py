@@ -22,7 +22,7 @@ _SHORT = 3000  # characters of text; what a page is made of beside it tells some
 
 WANTED = (
     *("html", "body", "title", "link", "meta", "script", "h1", "h2", "time", "abbr"),
-    *("a", "iframe", "frame", "input", "form", "img", "noscript"),
+    *("a", "iframe", "frame", "input", "form", "img", "noscript", "style"),
 )
 CLASSED = ("div", "span", "p", "h3", "td")  # what may be a headline by its class
 

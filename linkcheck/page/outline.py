@@ -113,8 +113,17 @@ class Outline:
     # ------------------------------------------------------------ text
 
     def text(self, number: int) -> str:
-        """Return an element's text on one line."""
-        return joined(self.pieces[self.starts[number] : self.ends[number]])
+        """Return an element's text on one line, without the scripts in it."""
+        start, end = self.starts[number], self.ends[number]
+        pieces = self.pieces[start:end]
+        for tag in ("script", "style"):
+            inner = self.noted.get(tag, [])
+            for each in inner[bisect_right(inner, number) :]:
+                if self.starts[each] >= end:
+                    break
+                first, last = self.starts[each] - start, self.ends[each] - start
+                pieces[first:last] = [""] * (last - first)
+        return joined(pieces)
 
     def visible(self, longest: int) -> str:
         """Return the text that readers see, one line for each block, cut at some characters."""

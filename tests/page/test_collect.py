@@ -69,6 +69,11 @@ def test_headings_tell_their_words_and_stand_in_no_menu():
     ]
 
 
+def test_a_script_in_a_heading_is_none_of_its_words():
+    page = "<h1>The <script>var x = 1;</script>talks<style>b {}</style></h1><script>y</script>"
+    assert [each.text for each in collect(page).headings] == ["The talks"]
+
+
 def test_elements_are_numbered_so_that_a_date_is_known_to_stand_near_a_headline():
     page = (
         "<main><div><h1>Talks</h1><p><time>2020-01-01</time></p></div>"
