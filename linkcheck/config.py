@@ -15,6 +15,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from linkcheck import urls
 from linkcheck.addresses import Allowed, read_network
 from linkcheck.fetch.settings import SECRET, FetchSettings, HostSettings
+from linkcheck.followups.settings import ENDPOINTS, NONE, SORTS, FollowUpSettings
 from linkcheck.formats import FORMATS
 from linkcheck.model import Level, UserError
 from linkcheck.rules.settings import JudgeSettings
@@ -67,7 +68,7 @@ class SourceSettings:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Config(FetchSettings, SourceSettings, JudgeSettings, ReportSettings):
+class Config(FollowUpSettings, FetchSettings, SourceSettings, JudgeSettings, ReportSettings):
     """Every setting of every room, flat; the defaults stand with the rooms.
 
     Raises `ConfigError` for a value of the wrong type, an unknown rule or an unknown option of a rule.
@@ -78,6 +79,7 @@ class Config(FetchSettings, SourceSettings, JudgeSettings, ReportSettings):
             _check_type(each, getattr(self, each.name))
         _check_ranges(self)
         _check_texts(self)
+        _check_follow_ups(self)
         _check_hosts(self.hosts)
         if self.select or self.ignore or self.rules:
             _check_rules(self)
@@ -200,7 +202,7 @@ def _check_ranges(config: Config) -> None:
         value = getattr(config, each.name)
         if isinstance(value, float) and not math.isfinite(value):
             raise ConfigError(f"{each.name.replace('_', '-')}: {value} is no number of seconds")
-    for name in ("timeout", "deadline", "attempts", "concurrency", "per_host", "max_body"):
+    for name in ("timeout", "deadline", "attempts", "concurrency", "per_host", "max_body", "follow_up_timeout"):
         if not getattr(config, name) > 0:
             raise ConfigError(f"{name.replace('_', '-')}: must be more than 0")
     if config.max_time is not None and not config.max_time > 0:
@@ -217,6 +219,17 @@ def _check_texts(config: Config) -> None:
         text = getattr(config, name)
         if text is not None and not (text and text.isascii() and text.isprintable()):
             raise ConfigError(f"{name.replace('_', '-')}: {text!r} cannot stand in a request")
+
+
+def _check_follow_ups(config: Config) -> None:
+    known = (*SORTS, NONE)
+    for one in config.follow_ups:
+        if one not in known:
+            raise ConfigError(f"follow-ups: {one!r} is none of {', '.join(known)}{suggestion(one, known)}")
+    for name in ENDPOINTS:
+        url = getattr(config, name)
+        if url and not (url.isascii() and url.isprintable() and urls.request_key(url)):
+            raise ConfigError(f"{name.replace('_', '-')}: {url!r} is no http(s) address")
 
 
 def _check_hosts(hosts: Any) -> None:

@@ -8,19 +8,23 @@ import pickle
 import tempfile
 import zlib
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, Generic, NamedTuple, Protocol, TypeVar
 
 import httpx
 
 from linkcheck.config import Config
-from linkcheck.fetch.client import Fetcher
+from linkcheck.fetch.client import Fetcher, Refresh
 from linkcheck.fetch.exchange import Ask, Live
 from linkcheck.fetch.hosts import Gate
 from linkcheck.fetch.replay import Replay, VirtualTime
 from linkcheck.fetch.transport import GuardedTransport
+from linkcheck.following import Desk, Following, impatient, sent
+from linkcheck.followups.question import Answer
+from linkcheck.followups.settings import NONE, PACES
 from linkcheck.model import Failure, FailureKind, InputError, Page, Response
 from linkcheck.page.read import read_page, read_with_anchors
 from linkcheck.page.refresh import refresh
@@ -38,6 +42,7 @@ LONGEST_VALUE = 200  # characters of a header that the rules look at
 MOST_WAITING = 64 * 2**20  # bytes of pages that were fetched and not yet read
 IN_MEMORY = 1000  # addresses whose pages are kept at hand; those of the others lie in a file
 HEAVIEST = 50_000_000  # characters of all that is kept at hand; without fragments it is less than half of that
+COPY = 500  # what an archived copy in a list counts: two strings of an address and a moment, and their tuple
 PLACE = 120  # what a place on a page counts, in characters: a string and its slot in a set
 
 
@@ -54,11 +59,28 @@ async def opened(config: Config, transport: httpx.AsyncBaseTransport | None) -> 
     async with AsyncExitStack() as stack:
         readers, room = Readers(read=read_with_anchors if config.fragments else read_page), _Room()
         stack.push_async_callback(readers.close)
-        fetcher = _fetcher(config, transport, stack, room)
+        way = _way(config, transport, stack, room)
+        fetcher = way.fetcher(config, refresh=refresh)
         stack.push_async_callback(fetcher.close)
         lookups = Lookups(fetcher, readers, room, None if config.fragments else KEPT_TEXT)
+        if set(config.follow_ups) - {NONE} and not config.offline:
+            lookups.following = _following(way, fetcher, lookups, config)
         stack.push_async_callback(lookups.close)
         yield lookups
+
+
+def _following(way: _Way, fetcher: Fetcher, lookups: Lookups, config: Config) -> Following:
+    """Return who asks follow-ups: through the same gate, with less patience, and as robots.txt allows pages."""
+    settings = impatient(config)
+    for host, seconds in PACES.items():
+        way.gate.slow_down(host, seconds)
+
+    def make(through: Callable[[Ask], Ask]) -> Fetcher:
+        made = way._replace(ask=through(way.ask)).fetcher(replace(settings, audit=False))
+        made.robots = fetcher.robots
+        return made
+
+    return Following(make, Desk(lookups.look, lookups.readers, lookups.room.taken, _Known[Answer]()), config)
 
 
 class _Room:
@@ -90,21 +112,30 @@ class _Room:
             self._is_there.set()
 
 
-def _fetcher(
-    config: Config, transport: httpx.AsyncBaseTransport | None, stack: AsyncExitStack, room: _Room
-) -> Fetcher:
+class _Way(NamedTuple):
+    """How answers are come by: who is asked, through which gate, and how waiting is done."""
+
+    ask: Ask
+    gate: Gate
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+
+    def fetcher(self, config: Config, refresh: Refresh | None = None) -> Fetcher:
+        """Return a fetcher that goes this way."""
+        return Fetcher(self.ask, config, gate=self.gate, sleep=self.sleep, refresh=refresh)
+
+
+def _way(config: Config, transport: httpx.AsyncBaseTransport | None, stack: AsyncExitStack, room: _Room) -> _Way:
     if config.replay:
         time = VirtualTime()
         gate = Gate(config, clock=time.clock, sleep=time.sleep)
-        replay = Replay(config.replay, most=config.max_body)
-        return Fetcher(replay, config, gate=gate, sleep=time.sleep, refresh=refresh)
+        return _Way(Replay(config.replay, most=config.max_body), gate, time.sleep)
     if transport is None:
         transport = GuardedTransport(config)
         stack.push_async_callback(transport.aclose)
-    ask: Ask = Live(transport, config, keep_wire=config.record is not None)
+    ask: Ask = sent(Live(transport, config, keep_wire=config.record is not None))
     if config.record:
         ask = _recorded(ask, config.record, stack)
-    return Fetcher(ask, config, gate=Gate(config, room=room.wait), refresh=refresh)
+    return _Way(ask, Gate(config, room=room.wait))
 
 
 def _recorded(ask: Ask, path: str, stack: AsyncExitStack) -> Ask:
@@ -121,13 +152,14 @@ class Lookups:
     """Looks each distinct address up once; what is known of it stays, its body does not."""
 
     def __init__(self, fetcher: Fetcher, readers: Readers, room: _Room, kept: int | None) -> None:
-        self._room = room
+        self.room = room
+        self.readers = readers
+        self.following: Following | None = None  # who asks follow-ups, where they are wanted
         self._kept = kept
         self._fetcher = fetcher
-        self._readers = readers
         self._running: dict[str, asyncio.Task[Looked]] = {}
         self._fetching: set[asyncio.Task[Response | Failure]] = set()
-        self._known = _Known()
+        self._known = _Known[Looked]()
         self._stopped = ""  # why, once it is
 
     async def look(
@@ -160,12 +192,16 @@ class Lookups:
     def stop(self, reason: str) -> None:
         """Let everything that is under way, or comes after, come out as not checked."""
         self._stopped = self._stopped or reason
+        if self.following:
+            self.following.stop(reason)
         for task in (*self._running.values(), *self._fetching):
             task.get_loop().call_soon(task.cancel)  # not before it has begun, for then it could not say so
 
     async def close(self) -> None:
         """End whatever is still under way."""
         self.stop("the run has ended")
+        if self.following:
+            await self.following.close()
         await asyncio.gather(*self._running.values(), *self._fetching, return_exceptions=True)
         self._known.close()
 
@@ -194,24 +230,32 @@ class Lookups:
         response = await self._fetcher.fetch(url)
         if isinstance(response, Failure):
             return Looked(response, None)
-        with self._room.taken(len(response.body)):
-            page = await self._readers.read(response.body, response.final_url, response.content_type)
+        with self.room.taken(len(response.body)):
+            page = await self.readers.read(response.body, response.final_url, response.content_type)
         headers = tuple((name, value[:LONGEST_VALUE]) for name, value in response.headers if name in HEADERS)
         kept = page._replace(text=page.text[: self._kept], anchors=None if response.truncated else page.anchors)
         return Looked(response._replace(body=b"", headers=headers), kept)
 
 
-class _Known:
+class _HasPage(Protocol):
+    @property
+    def page(self) -> Page | None: ...
+
+
+_Held = TypeVar("_Held", bound=_HasPage)
+
+
+class _Known(Generic[_Held]):
     """What was looked up: the last ones wanted at hand, the others in a file that nobody else sees."""
 
     def __init__(self) -> None:
-        self._at_hand: OrderedDict[str, Looked] = OrderedDict()
+        self._at_hand: OrderedDict[str, _Held] = OrderedDict()
         self._places: dict[str, tuple[int, int]] = {}
         self._file: IO[bytes] | None = None
         self._end = 0
         self._weight = 0
 
-    def get(self, url: str) -> Looked | None:
+    def get(self, url: str) -> _Held | None:
         if looked := self._at_hand.get(url):
             self._at_hand.move_to_end(url)
             return looked
@@ -221,7 +265,7 @@ class _Known:
             return looked
         return None
 
-    def put(self, url: str, looked: Looked) -> None:
+    def put(self, url: str, looked: _Held) -> None:
         self._at_hand[url] = looked
         self._weight += _weight(looked)
         while len(self._at_hand) > IN_MEMORY or self._weight > HEAVIEST:
@@ -238,7 +282,7 @@ class _Known:
         if self._file:
             self._file.close()
 
-    def _write(self, looked: Looked) -> tuple[int, int]:
+    def _write(self, looked: _Held) -> tuple[int, int]:
         if self._file is None:
             self._file = tempfile.TemporaryFile(prefix="linkcheck-", buffering=0)  # noqa: SIM115  (closed by `close`)
         packed = zlib.compress(pickle.dumps(looked), 1)
@@ -249,14 +293,15 @@ class _Known:
         self._end += len(packed)
         return place
 
-    def _read(self, start: int, length: int) -> Looked:
+    def _read(self, start: int, length: int) -> _Held:
         assert self._file  # noqa: S101  (there is a place, so something was written)
         self._file.seek(start)
-        looked: Looked = pickle.loads(zlib.decompress(self._file.read(length)))  # noqa: S301  (we wrote it)
+        looked: _Held = pickle.loads(zlib.decompress(self._file.read(length)))  # noqa: S301  (we wrote it)
         return looked
 
 
-def _weight(looked: Looked) -> int:
-    """Return how much memory a page takes, in characters."""
+def _weight(looked: _HasPage) -> int:
+    """Return how much memory a page takes, or a list of archived copies, in characters."""
     page = looked.page
-    return len(page.text) + len(page.beside) + PLACE * len(page.anchors or ()) if page else 0
+    listed = COPY * len(getattr(looked, "captures", ()))
+    return listed + (len(page.text) + len(page.beside) + PLACE * len(page.anchors or ()) if page else 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Callable, Collection, Iterable
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Callable, Collection, Iterable, Sequence
 from contextlib import aclosing, asynccontextmanager
 from functools import partial
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from linkcheck.config import Config
 from linkcheck.fetch.exchange import now
 from linkcheck.fetch.threads import in_thread
 from linkcheck.lookups import Looked, Lookups, opened
-from linkcheck.model import Article, Evidence, Failure, InputError, Report
+from linkcheck.model import Article, Capture, Evidence, Failure, InputError, Page, Report
 from linkcheck.rules.judge import chosen, judge
 from linkcheck.version import __version__
 
@@ -150,6 +150,42 @@ class _Web(NamedTuple):
     lookups: Lookups
     watch: Watch
 
+    async def gather(self, article: Article) -> tuple[Evidence, ...]:
+        """Return the evidence for each source of an article.
+
+        Registries need no page, so they are asked while the pages are opened; all else is asked after that.
+        """
+        keys = [urls.request_key(source.url) if source.url else None for source in article.sources]
+        bare = [Evidence(article, source) for source in article.sources]
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self.follow_all(bare))
+            looked = await self.look_all([key for key in dict.fromkeys(keys) if key])
+            seen = [
+                each._replace(fetch=looked[key].fetch, page=looked[key].page) if key else each
+                for each, key in zip(bare, keys, strict=True)
+            ]
+            return await self.follow_all(seen)
+
+    async def follow_all(self, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+        """Return the evidence with what else was to be asked; what was asked before is known."""
+        following, found = self.lookups.following, list(evidence)
+        if following is None:
+            return tuple(found)
+        window = asyncio.Semaphore(UNDER_WAY)
+
+        async def follow(place: int) -> None:
+            try:
+                found[place] = _lighter(await following.follow(found[place]), len(found))
+            finally:
+                window.release()
+
+        async with asyncio.TaskGroup() as group:
+            for place, each in enumerate(evidence):
+                if following.is_wanted(each):
+                    await window.acquire()
+                    group.create_task(follow(place))
+        return tuple(found)
+
     async def look_all(self, urls: Collection[str]) -> dict[str, Looked]:
         """Return what each address leads to; a bounded number of them are under way at once."""
         window = asyncio.Semaphore(UNDER_WAY)
@@ -158,7 +194,7 @@ class _Web(NamedTuple):
         async def look(url: str) -> None:
             try:
                 looked = await self.lookups.look(url, self.watch.planned, self.watch.done)
-                found[url] = _shortened(looked, len(urls))
+                found[url] = looked._replace(page=_shortened(looked.page, len(urls)))
             finally:
                 window.release()
 
@@ -204,28 +240,30 @@ async def _complete(article: Article | str, web: _Web, config: Config) -> _Compl
             return _Unread(str(article), error)
     if config.offline:
         return _Complete(article, tuple(Evidence(article, source) for source in article.sources))
-    keys = [urls.request_key(source.url) if source.url else None for source in article.sources]
-    distinct = [key for key in dict.fromkeys(keys) if key]
-    looked = await web.look_all(distinct)
-    return _Complete(
-        article,
-        tuple(
-            Evidence(article, source, *looked[key]) if key else Evidence(article, source)
-            for source, key in zip(article.sources, keys, strict=True)
-        ),
-    )
+    return _Complete(article, await web.gather(article))
 
 
-def _shortened(looked: Looked, pages: int) -> Looked:
+def _shortened(page: Page | None, pages: int) -> Page | None:
     """Return less of a page where an article cites very many: all of them are held until it is judged."""
-    page = looked.page
     if page is None:
-        return looked
+        return page
     if len(page.text) > ALL_TEXT // pages:
         page = page._replace(text=page.text[: ALL_TEXT // pages])
     if page.anchors is not None and len(page.anchors) > ALL_PLACES // pages:
         page = page._replace(anchors=None)
-    return looked._replace(page=page)
+    return page
+
+
+def _lighter(evidence: Evidence, pages: int) -> Evidence:
+    """Return evidence with less of the pages beside the cited one, as `_shortened` has it."""
+    capture, archived, canonical = evidence.capture, evidence.archived, evidence.canonical
+    if isinstance(capture, Capture):
+        evidence = evidence._replace(capture=capture._replace(page=_shortened(capture.page, pages)))
+    if archived:
+        evidence = evidence._replace(archived=archived._replace(page=_shortened(archived.page, pages)))
+    if canonical:
+        evidence = evidence._replace(canonical=canonical._replace(page=_shortened(canonical.page, pages)))
+    return evidence
 
 
 async def _read(url: str, web: _Web, config: Config) -> Article:

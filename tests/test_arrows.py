@@ -19,15 +19,18 @@ ALLOWED = {
     "addresses": set(),
     "charsets": set(),
     "languages": {"tables"},
-    "model": {"dates"},
+    "followed": {"dates"},
+    "model": {"dates", "followed"},
     "article": NOUNS,
     "fetch": NOUNS,
     "page": NOUNS,
+    "followups": NOUNS,
     "rules": NOUNS,
     "formats": NOUNS,
-    "config": NOUNS | {"fetch", "rules", "formats"},
+    "config": NOUNS | {"fetch", "followups", "rules", "formats"},
     "readers": NOUNS | {"page"},
-    "lookups": NOUNS | {"fetch", "page", "rules", "config", "readers"},
+    "following": NOUNS | {"fetch", "followups", "config", "readers"},
+    "lookups": NOUNS | {"fetch", "page", "followups", "rules", "config", "readers", "following"},
     "pipeline": NOUNS | {"article", "fetch", "rules", "config", "lookups"},
     "cli": NOUNS | {"article", "page", "rules", "formats", "config", "pipeline"},
     "demo": set(),
@@ -35,6 +38,7 @@ ALLOWED = {
 AWAITING = {
     "fetch",
     "readers",
+    "following",
     "lookups",
     "pipeline",
     "cli",
@@ -74,13 +78,13 @@ def test_arrows_run_one_way():
 
 
 def test_config_gathers_settings_only():
-    allowed = {("fetch", "settings"), ("rules", "settings"), ("rules", "registry")}
+    allowed = {("fetch", "settings"), ("followups", "settings"), ("rules", "settings"), ("rules", "registry")}
     wrong = [
         ".".join(names)
         for room, _, tree in modules()
         if room == "config"
         for names in imported(tree)
-        if names[0] in {"fetch", "rules"} and tuple(names[:2]) not in allowed
+        if names[0] in {"fetch", "followups", "rules"} and tuple(names[:2]) not in allowed
     ]
     assert not wrong
 

@@ -136,3 +136,29 @@ def test_a_host_that_cannot_be_set_is_a_clear_error(hosts, message):
 def test_times_are_finite(name, value):
     with pytest.raises(ConfigError, match=name.replace("_", "-")):
         Config(**{name: value})
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ({"follow_ups": ("record",)}, "follow-ups: 'record' is none of records, archives, canonical, none"),
+        ({"follow_ups": ("record",)}, "did you mean 'records'"),
+        ({"archive": "allways"}, "did you mean 'always'"),
+        ({"doi_endpoint": "doi.org"}, "doi-endpoint: 'doi.org' is no http(s) address"),
+        ({"cdx_endpoint": "ftp://archive.site/"}, "cdx-endpoint"),
+        ({"timemap_endpoint": "https://archive.site/\nx"}, "timemap-endpoint"),
+        ({"timemap_endpoint": "https://archive.site/ü"}, "timemap-endpoint"),
+        ({"follow_up_timeout": 0}, "follow-up-timeout: must be more than 0"),
+    ],
+)
+def test_follow_ups_that_cannot_be_asked_are_named_in_one_line(settings, words):
+    with pytest.raises(ConfigError) as caught:
+        Config(**settings)
+    assert words in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_endpoints_may_be_left_out():
+    config = Config(doi_endpoint="", follow_ups=())
+    assert (config.doi_endpoint, config.follow_ups) == ("", ())
+    assert from_environment({"LINKCHECK_FOLLOW_UPS": "none"}) == {"follow_ups": ("none",)}

@@ -10,7 +10,22 @@ from functools import reduce
 from linkcheck.formats.judged import Judged, judged, on_the_list
 from linkcheck.formats.plain import HIDDEN, masked
 from linkcheck.formats.tally import Tally
-from linkcheck.model import Failure, Finding, Page, PartialDate, Report, Response, Source
+from linkcheck.model import (
+    Capture,
+    Evidence,
+    Failure,
+    Finding,
+    NoCapture,
+    NoRecord,
+    Opened,
+    Page,
+    PartialDate,
+    Record,
+    Report,
+    Response,
+    Source,
+    Update,
+)
 
 __all__ = ["part", "render", "whole"]
 
@@ -68,6 +83,7 @@ def _source(judged: Judged) -> dict[str, object]:
         **_entry(evidence.source),
         "fetch": _fetch(evidence.fetch),
         "page": _page(evidence.page),
+        **_follow_ups(evidence),
         "findings": [_finding(each) for each in judged.findings],
     }
 
@@ -115,6 +131,68 @@ def _page(page: Page | None) -> dict[str, object] | None:
         "publisher": page.publisher,
         "kind": page.kind.value,
     }
+
+
+def _follow_ups(evidence: Evidence) -> dict[str, object]:
+    """Return what was learnt beside the page; nothing where nothing was asked."""
+    told = {
+        "record": _record(evidence.record),
+        "archived": _capture(evidence.capture),
+        "cited_archive": _opened(evidence.archived),
+        "canonical": _opened(evidence.canonical),
+    }
+    there = {name: value for name, value in told.items() if value}
+    return {"follow_ups": there} if there else {}
+
+
+def _record(record: Record | NoRecord | None) -> dict[str, object] | None:
+    match record:
+        case None:
+            return None
+        case NoRecord(identifier=identifier, url=url, why=why, is_sure=is_sure):
+            return {"identifier": identifier, "url": url, "found": False, "why": why, "sure": is_sure}
+    return {
+        "identifier": record.identifier,
+        "url": record.url,
+        "found": True,
+        "registry": record.registry or None,
+        "kind": record.kind or None,
+        "title": record.title,
+        "authors": record.authors,
+        "publisher": record.publisher,
+        "container": record.container,
+        "published": _date(record.published),
+        "updates": [_update(each) for each in record.updates],
+        "update_of": [_update(each) for each in record.update_of],
+        "identifiers": record.identifiers,
+    }
+
+
+def _update(update: Update) -> dict[str, object]:
+    return {**update._asdict(), "date": _date(update.date), "source": update.source or None}
+
+
+def _capture(capture: Capture[Page] | NoCapture | None) -> dict[str, object] | None:
+    match capture:
+        case None:
+            return None
+        case NoCapture(url=url, why=why, is_sure=is_sure):
+            return {"url": None, "of": url, "found": False, "why": why, "sure": is_sure}
+    return {
+        "url": capture.url,
+        "found": True,
+        "time": capture.time or None,
+        "status": capture.status,
+        "verified": capture.verified,
+        "why": capture.why_not or None,
+        "page": _page(capture.page),
+    }
+
+
+def _opened(opened: Opened[Response | Failure, Page] | None) -> dict[str, object] | None:
+    if opened is None:
+        return None
+    return {"url": opened.url, "fetch": _fetch(opened.fetch), "page": _page(opened.page)}
 
 
 def _finding(finding: Finding) -> dict[str, object]:

@@ -9,6 +9,7 @@ from formats import sample
 
 from linkcheck.formats import render
 from linkcheck.formats.plain import HIDDEN
+from linkcheck.model import Failure, FailureKind, NoCapture, Opened, PartialDate, Record, Update
 
 
 def test_golden(golden):
@@ -50,6 +51,25 @@ def test_hostile_text_survives_unseen(text):
     """A reader gets the text back as it was, while the file itself holds no hidden character."""
     written = render(sample.hostile(text), "json")
     assert json.loads(written)["articles"][0]["title"] == text
+    assert not HIDDEN.search(written.replace("\n", ""))
+
+
+def test_what_was_asked_beside_a_page_stands_with_its_source():
+    """Where nothing was asked there is no key, and hostile words of a registry survive unseen."""
+    (plain,) = json.loads(render(sample.clean(), "json"))["articles"][0]["sources"]
+    assert "follow_ups" not in plain
+    report = sample.clean()
+    (evidence,) = report.evidence
+    gone = Update("retraction", PartialDate(2010, 2, 6), "doi:10.5555/2", "\u202e")
+    record = Record("doi:10.5555/1", "https://doi.org/10.5555/1", titles=("\x1b[31m",), updates=(gone,))
+    opened = Opened("https://a.example/", Failure("https://a.example/", FailureKind.TIMEOUT, "late"))
+    evidence = evidence._replace(record=record, capture=NoCapture("https://b.example/", "none"), canonical=opened)
+    written = render([report._replace(evidence=(evidence,))], "json")
+    told = json.loads(written)["articles"][0]["sources"][0]["follow_ups"]
+    assert (told["record"]["title"], told["record"]["updates"][0]["source"]) == ("\x1b[31m", "\u202e")
+    assert (told["archived"]["found"], told["archived"]["sure"]) == (False, False)
+    assert told["canonical"]["fetch"]["failure"] == {"kind": "timeout", "detail": "late"}
+    assert "cited_archive" not in told
     assert not HIDDEN.search(written.replace("\n", ""))
 
 
