@@ -1,54 +1,56 @@
-"""What sort of page answered: an article, a front page, a wall against robots, or nothing at all."""
+"""What sort of page answered, and what told so: an article, a wall, an error, somebody else's page, or nothing."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
-from linkcheck import urls
 from linkcheck.model import Datum, PageKind
+from linkcheck.page.kinds import blank, domains, missing, paywall, sorts, walls
+from linkcheck.page.kinds.look import Look, look_at
 from linkcheck.page.statements import Statements
 
-__all__ = ["kind_of"]
+__all__ = ["Decision", "kind_of"]
 
-LITTLE = 1500  # characters; a wall says less, an article about walls says more
+MOST = 8  # signals that are told
+LONGEST = 120  # characters of a signal
 
-# The whole titles of the challenge pages of the large shields, as generally known (Cloudflare, PerimeterX,
-# Imperva, AWS WAF, Akamai, F5, Fastly, Vercel, Radware, Anubis, DDoS-Guard, Sucuri) and those of Amazon, Walmart,
-# Bloomberg and Silverchair. A site may stand before ("Bloomberg - …") or after a bar ("… | Cloudflare").
-_WALL = re.compile(
-    r"(?:[\w .]{1,30} [-|] )?"
-    r"(?:just a moment|attention required|please wait|one more step|(?:please wait, )?checking your browser"
-    r"|ddos-guard|access denied|access to this page has been denied|(?:sorry, )?you have been blocked"
-    r"|pardon our interruption|are you a (?:robot|human)|robot or human|robot check|bot verification"
-    r"|(?:human|browser|bot|security) (?:verification|check(?:point)?)"
-    r"|verify(?:ing)? (?:that )?you are (?:a )?human"
-    r"|request rejected|client challenge|vercel security checkpoint|making sure you're not a bot"
-    r"|radware (?:bot manager )?captcha(?: page)?|shieldsquare captcha|validate user|captcha)"
-    r"[.…!?\s]*(?:\| .{1,80})?",
-    re.IGNORECASE,
+
+class Decision(NamedTuple):
+    """A page's kind, and what it was decided by, a few words each."""
+
+    kind: PageKind
+    signals: tuple[str, ...] = ()
+
+
+# Each returns the signs that it saw, or nothing; the first that saw any decides. What stands for the page comes
+# before what the page is: a wall before the article behind it, an error before the front page it is shown as.
+_DECIDERS: tuple[tuple[PageKind, Callable[[Look], tuple[str, ...]]], ...] = (
+    (PageKind.REGION_BLOCK, walls.region_block),
+    (PageKind.BOT_WALL, walls.bot_wall),
+    (PageKind.CONSENT_WALL, walls.consent_wall),
+    (PageKind.LOGIN_WALL, walls.login_wall),
+    (PageKind.PAYWALL, paywall.paywall),
+    (PageKind.PARKED, domains.parked),
+    (PageKind.DEFAULT_PAGE, domains.default_page),
+    (PageKind.SOFT_404, missing.missing),
+    (PageKind.HIJACKED, domains.hijacked),
+    (PageKind.SCRIPTED, blank.scripted),
+    (PageKind.EMPTY, blank.empty),
+    (PageKind.HOMEPAGE, sorts.homepage),
+    (PageKind.LIVE, sorts.live),
+    (PageKind.SEARCH_RESULTS, sorts.search_results),
+    (PageKind.PRODUCT, sorts.product),
+    (PageKind.SECTION, sorts.section),
+    (PageKind.ARTICLE, sorts.article),
+    (PageKind.MEDIA, sorts.media),
 )
-# DataDome and Imperva title their pages with the host, or not at all.
-_WALL_TEXTS = ("please enable js and disable any ad blocker", "request unsuccessful. incapsula incident id")
 
 
-def kind_of(statements: Statements, titles: Sequence[Datum], url: str) -> PageKind:
-    """Return what sort of page some statements were gathered from."""
-    address = urls.read(url)
-    if _is_wall(statements):
-        return PageKind.BOT_WALL
-    if address and address.scheme in {"http", "https"} and urls.is_homepage(address):
-        return PageKind.HOMEPAGE
-    if statements.articles or statements.meta("og:type").lower() == "article":
-        return PageKind.ARTICLE
-    return PageKind.PAGE if titles or statements.text else PageKind.EMPTY
-
-
-def _is_wall(statements: Statements) -> bool:
-    text = statements.text
-    if len(text) >= LITTLE or statements.articles:
-        return False
-    headings = [each.text for each in statements.headings[:1]]
-    if any(_WALL.fullmatch(title) for title in (statements.title, *headings)):
-        return True
-    return text[:300].lower().startswith(_WALL_TEXTS)
+def kind_of(statements: Statements, titles: Sequence[Datum], url: str) -> Decision:
+    """Return what sort of page some statements were gathered from, and what told so."""
+    look = look_at(statements, url)
+    for kind, decide in _DECIDERS:
+        if signs := decide(look):
+            return Decision(kind, tuple(sign[:LONGEST] for sign in signs[:MOST]))
+    return Decision(PageKind.PAGE if titles or statements.text else PageKind.EMPTY)

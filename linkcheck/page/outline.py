@@ -28,6 +28,7 @@ MUTED = frozenset(
         *("select", "button", "dialog", "textarea", "title"),
     )
 )
+_SOFT = frozenset(("nav", "footer", "aside", "button", "dialog"))  # what is seen, and beside the page's own text
 _BREAKING = frozenset(
     (
         *("p", "div", "section", "article", "main", "header", "blockquote", "ul", "ol", "dl", "dt", "dd"),
@@ -56,6 +57,8 @@ class Outline:
         self.is_cut = False  # whether there were more elements
         self._beside: dict[int, int] = {}
         self._read(events, frozenset(classed))
+        if any(self._is_page(*hidden) for hidden in self.hidden):
+            self._mute()
 
     def _read(self, events: Events, classed: frozenset[str]) -> None:  # noqa: C901, PLR0912  (see below)
         """Read the events in one loop: a page has 4,000 of them, and a call for each would double its time."""
@@ -109,6 +112,20 @@ class Outline:
         if muted:
             self.hidden.append((self.starts[muted], len(pieces)))
         ends[0] = len(pieces)
+
+    def _is_page(self, start: int, end: int) -> bool:
+        """Return whether some pieces are most of the page, a headline among them: a menu that was never closed."""
+        headlines = self.noted.get("h1", [])[:9]
+        return end - start > len(self.pieces) / 2 and any(start <= self.starts[each] < end for each in headlines)
+
+    def _mute(self) -> None:
+        """Find what is hidden anew, without what hides the page itself."""
+        self.hidden, behind = [], 0
+        for number in range(1, len(self.tags)):
+            start, end, tag = self.starts[number], self.ends[number], self.tags[number]
+            if start >= behind and tag in MUTED and not (tag in _SOFT and self._is_page(start, end)):
+                self.hidden.append((start, end))
+                behind = end
 
     # ------------------------------------------------------------ text
 

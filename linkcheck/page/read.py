@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from linkcheck.charsets import clean, decode, label
-from linkcheck.model import Page, PageKind
+from linkcheck.charsets import decode, label
+from linkcheck.model import Page
 from linkcheck.page import imprint
 from linkcheck.page.collect import collect
-from linkcheck.page.gather import LONGEST_TEXT
 from linkcheck.page.kind import kind_of
 from linkcheck.page.media import Medium, medium
 from linkcheck.page.published import modified, published
 from linkcheck.page.statements import Statements
 from linkcheck.page.titles import titles
 
-__all__ = ["LARGEST", "read_page", "read_with_anchors"]
+__all__ = ["LARGEST", "LARGEST_DOCUMENT", "read_page", "read_with_anchors"]
 
 LARGEST = 2**20  # bytes of a body that are read: 98 of 100 pages are smaller, and few say anything new after it
+LARGEST_DOCUMENT = 2**23  # bytes of a PDF or an office file, which cannot be read without its end
 
 
 def read_page(body: bytes, url: str, content_type: str = "") -> Page:
@@ -30,12 +30,11 @@ def read_with_anchors(body: bytes, url: str, content_type: str = "") -> Page:
 
 def _read(body: bytes, url: str, content_type: str, *, anchors: bool) -> Page:
     form = medium(body, content_type)
-    if form is Medium.DOCUMENT:
-        return Page(url, PageKind.DOCUMENT)
+    if form is not Medium.HTML:
+        from linkcheck.page.files.read import read  # noqa: PLC0415  (nine of ten sources are web pages)
+
+        return read(form, body[:LARGEST_DOCUMENT], url, content_type)
     markup = decode(body[:LARGEST], label(content_type))
-    if form is Medium.TEXT:
-        text = "\n".join(filter(None, map(clean, markup[:LONGEST_TEXT].splitlines())))
-        return Page(url, PageKind.PAGE if text else PageKind.EMPTY, text=text)
     # What is cut or cannot be decoded may hold more places than are found.
     anchors = anchors and len(body) < LARGEST and "\ufffd" not in markup
     return _page(collect(markup, anchors=anchors), url)
@@ -46,9 +45,10 @@ def _page(statements: Statements, url: str) -> Page:
     own = titles(statements, url)
     date = published(statements, url)
     anchors = statements.anchors
+    decision = kind_of(statements, own, url)
     return Page(
         url,
-        kind_of(statements, own, url),
+        decision.kind,
         titles=own,
         published=date.date if date else None,
         published_origin=date.origin if date else None,
@@ -63,6 +63,7 @@ def _page(statements: Statements, url: str) -> Page:
         anchors=anchors.names if anchors else None,
         anchors_sure=anchors is not None and anchors.are_sure and not _is_going_on(statements),
         beside=anchors.beside if anchors else "",
+        signals=decision.signals,
     )
 
 

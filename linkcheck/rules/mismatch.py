@@ -14,7 +14,9 @@ from linkcheck.rules.wording import containment, content_words, same_script
 FEWEST_WORDS = 3  # a title with fewer words fits too many pages, or too few
 OPENING = 1500  # characters of a page's text that may hold the headline the article means
 
-_READABLE = frozenset({PageKind.ARTICLE, PageKind.PAGE, PageKind.HOMEPAGE})
+# A file's title and date are often those of the file; a cut article's are its own.
+_OTHER = frozenset({PageKind.DOCUMENT, PageKind.RECORD, PageKind.MEDIA})
+_READABLE = frozenset(each for each in PageKind if not each.is_unusable) - _OTHER | {PageKind.PAYWALL}
 
 
 @rule(Level.WARNING)

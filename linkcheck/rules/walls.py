@@ -30,7 +30,14 @@ REFUSING = frozenset({403, 405, 429})
 
 LITTLE = 1500  # characters; where the status is fine, a page with more is a page (as `page.kind` has it)
 MOST = 5000  # characters of a page that are looked at; walls say less
-_BLANK = frozenset({PageKind.EMPTY, PageKind.HOMEPAGE})  # kinds of HTML that may show nothing at all
+# Kinds of HTML that may show nothing at all, and kinds that have too much to say for a wall.
+_BLANK = frozenset({PageKind.EMPTY, PageKind.HOMEPAGE, PageKind.SCRIPTED})
+_ORDINARY = frozenset(
+    (
+        *(PageKind.ARTICLE, PageKind.LIVE, PageKind.SECTION, PageKind.SEARCH_RESULTS),
+        *(PageKind.PRODUCT, PageKind.MEDIA, PageKind.PAYWALL),
+    )
+)
 
 
 class Mark(NamedTuple):
@@ -184,7 +191,7 @@ def shield(response: Response, page: Page | None) -> str | None:
 
 def _is_ordinary(response: Response, page: Page) -> bool:
     """Return whether a page has too much to say for a wall: an article about walls may be titled like one."""
-    return response.status < 300 and (len(page.text) >= LITTLE or page.kind is PageKind.ARTICLE)
+    return response.status < 300 and (len(page.text) >= LITTLE or page.kind in _ORDINARY)
 
 
 def _on_one_line(page: Page) -> Page:

@@ -54,6 +54,12 @@ def test_what_stands_in_muted_elements_is_no_text(page, text):
     assert collect(page).text == text
 
 
+def test_a_menu_that_holds_most_of_the_page_was_never_closed():
+    page = "<nav><a>Home</a><script>x</script><main><h1>Talks</h1>" + "<p>They went on.</p>" * 9
+    assert collect(page).text.startswith("Home\nTalks\nThey")
+    assert [each.text for each in collect(page).headings] == ["Talks"]
+
+
 def test_what_would_be_hidden_or_control_a_terminal_is_cleaned_line_by_line():
     assert collect("<p>a\x1b[31mb<p>c\u00ad\u00a0 d").text == "a [31mb\nc\u00ad d"
 

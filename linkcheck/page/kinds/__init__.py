@@ -1,0 +1,1 @@
+"""What a page's kind is decided by: one file for each sort of sign."""
