@@ -202,7 +202,8 @@ def _check_ranges(config: Config) -> None:
         value = getattr(config, each.name)
         if isinstance(value, float) and not math.isfinite(value):
             raise ConfigError(f"{each.name.replace('_', '-')}: {value} is no number of seconds")
-    for name in ("timeout", "deadline", "attempts", "concurrency", "per_host", "max_body", "follow_up_timeout"):
+    sizes = ("max_body", "max_document")
+    for name in ("timeout", "deadline", "attempts", "concurrency", "per_host", "follow_up_timeout", *sizes):
         if not getattr(config, name) > 0:
             raise ConfigError(f"{name.replace('_', '-')}: must be more than 0")
     if config.max_time is not None and not config.max_time > 0:

@@ -12,11 +12,12 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import IO, Generic, NamedTuple, Protocol, TypeVar
+from typing import IO, BinaryIO, Generic, NamedTuple, Protocol, TypeVar
 
 import httpx
 
 from linkcheck.config import Config
+from linkcheck.fetch.browser import Browser, for_parts, wants_rendering
 from linkcheck.fetch.client import Fetcher, Refresh
 from linkcheck.fetch.exchange import Ask, Live
 from linkcheck.fetch.hosts import Gate
@@ -65,6 +66,9 @@ async def opened(config: Config, transport: httpx.AsyncBaseTransport | None) -> 
         lookups = Lookups(fetcher, readers, room, None if config.fragments else KEPT_TEXT)
         if set(config.follow_ups) - {NONE} and not config.offline:
             lookups.following = _following(way, fetcher, lookups, config)
+        if config.browser:
+            lookups.browser = _browser(config, transport, stack, way, fetcher)
+            stack.push_async_callback(lookups.browser.close)
         stack.push_async_callback(lookups.close)
         yield lookups
 
@@ -81,6 +85,21 @@ def _following(way: _Way, fetcher: Fetcher, lookups: Lookups, config: Config) ->
         return made
 
     return Following(make, Desk(lookups.look, lookups.readers, lookups.room.taken, _Known[Answer]()), config)
+
+
+def _browser(
+    config: Config, transport: httpx.AsyncBaseTransport | None, stack: AsyncExitStack, way: _Way, fetcher: Fetcher
+) -> Browser:
+    """Return what renders pages: what they ask for goes through the same gate, and is written down as well."""
+
+    def parts(*, private: bool) -> Fetcher:
+        own = for_parts(config, private=private)
+        ask: Ask = Replay(own.replay, most=own.max_body) if own.replay else _live(own, transport, stack, way.file)
+        made = way._replace(ask=ask).fetcher(replace(own, audit=False))
+        made.robots = fetcher.robots
+        return made
+
+    return Browser(config, parts(private=False).fetch, parts(private=True).fetch)
 
 
 class _Room:
@@ -118,6 +137,7 @@ class _Way(NamedTuple):
     ask: Ask
     gate: Gate
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    file: BinaryIO | None = None  # where exchanges are written down
 
     def fetcher(self, config: Config, refresh: Refresh | None = None) -> Fetcher:
         """Return a fetcher that goes this way."""
@@ -129,23 +149,29 @@ def _way(config: Config, transport: httpx.AsyncBaseTransport | None, stack: Asyn
         time = VirtualTime()
         gate = Gate(config, clock=time.clock, sleep=time.sleep)
         return _Way(Replay(config.replay, most=config.max_body), gate, time.sleep)
+    file = _recording(config.record, stack) if config.record else None
+    return _Way(_live(config, transport, stack, file), Gate(config, room=room.wait), file=file)
+
+
+def _live(
+    config: Config, transport: httpx.AsyncBaseTransport | None, stack: AsyncExitStack, file: BinaryIO | None
+) -> Ask:
     if transport is None:
         transport = GuardedTransport(config)
         stack.push_async_callback(transport.aclose)
-    ask: Ask = sent(Live(transport, config, keep_wire=config.record is not None))
-    if config.record:
-        ask = _recorded(ask, config.record, stack)
-    return _Way(ask, Gate(config, room=room.wait))
-
-
-def _recorded(ask: Ask, path: str, stack: AsyncExitStack) -> Ask:
+    ask = sent(Live(transport, config, keep_wire=file is not None))
+    if file is None:
+        return ask
     from linkcheck.fetch.record import Recorder  # noqa: PLC0415  (few runs are recorded)
 
+    return Recorder(ask, file, compress=str(config.record).endswith(".gz"))
+
+
+def _recording(path: str, stack: AsyncExitStack) -> BinaryIO:
     try:
-        file = stack.enter_context(Path(path).open("wb"))  # noqa: SIM115  (the stack closes it)
+        return stack.enter_context(Path(path).open("wb"))
     except OSError as error:
         raise InputError(f"{path}: {error.strerror or error}") from error
-    return Recorder(ask, file, compress=path.endswith(".gz"))
 
 
 class Lookups:
@@ -155,6 +181,7 @@ class Lookups:
         self.room = room
         self.readers = readers
         self.following: Following | None = None  # who asks follow-ups, where they are wanted
+        self.browser: Browser | None = None  # what renders pages that say nothing without JavaScript
         self._kept = kept
         self._fetcher = fetcher
         self._running: dict[str, asyncio.Task[Looked]] = {}
@@ -230,11 +257,21 @@ class Lookups:
         response = await self._fetcher.fetch(url)
         if isinstance(response, Failure):
             return Looked(response, None)
-        with self.room.taken(len(response.body)):
-            page = await self.readers.read(response.body, response.final_url, response.content_type)
+        page = await self._read(response)
+        if self.browser and wants_rendering(response, page.kind):
+            shown = await self.browser.render(response)
+            if isinstance(shown, str):
+                note = f"a browser was tried, because the page shows nothing without JavaScript: {shown}"
+                response = response._replace(notes=(*response.notes, note))
+            else:
+                response, page = shown, await self._read(shown)
         headers = tuple((name, value[:LONGEST_VALUE]) for name, value in response.headers if name in HEADERS)
         kept = page._replace(text=page.text[: self._kept], anchors=None if response.truncated else page.anchors)
         return Looked(response._replace(body=b"", headers=headers), kept)
+
+    async def _read(self, response: Response) -> Page:
+        with self.room.taken(len(response.body)):
+            return await self.readers.read(response.body, response.final_url, response.content_type)
 
 
 class _HasPage(Protocol):

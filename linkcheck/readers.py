@@ -17,6 +17,7 @@ from subprocess import DEVNULL, PIPE
 from typing import TypeVar, cast
 
 from linkcheck.model import Page, PageKind
+from linkcheck.page.media import medium
 from linkcheck.page.read import read_page, read_with_anchors
 from linkcheck.page.worker import HELLO, LENGTH, LONGEST_ANSWER, Question, Read, asked, said, unpacked
 
@@ -25,7 +26,9 @@ __all__ = ["HANDFUL", "SMALL", "Readers"]
 _T = TypeVar("_T")
 logger = logging.getLogger("linkcheck")
 
-SMALL = 32_768  # bytes of a page that are read on the spot: in a millisecond or two, less than a thread costs
+# Bytes of a page that are read on the spot: in a millisecond or two, less than a thread costs. A PDF or an archive
+# of that size may become a thousand times as large.
+SMALL = 32_768
 HANDFUL = 8  # larger pages that threads read before a process is started, which takes as long as reading 20
 PATIENCE = 30.0  # seconds for a process to start: 0.1 is usual
 MOST_STUCK = 4  # threads that a page has taken for good; each slows down all else
@@ -68,7 +71,7 @@ class Readers:
     async def read(self, body: bytes, url: str, content_type: str) -> Page:
         """Return what a body says of itself, or an unread page; never raises for what a page holds."""
         question = Question(body, url, content_type)
-        if len(body) < SMALL:
+        if len(body) < SMALL and medium(body, content_type).is_text:
             return self._heard(url, said(question, self._read))
         async with self._turns:
             process = None if self._is_closed else await self._process()

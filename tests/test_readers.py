@@ -132,6 +132,25 @@ def test_a_small_page_is_read_on_the_spot(run):
     assert where == [threading.main_thread()]
 
 
+@pytest.mark.parametrize("body", [b"%PDF-1.7", b"PK\x03\x04"], ids=["a PDF", "an archive"])
+def test_what_may_unfold_is_not_read_on_the_spot(run, body):
+    """A few kilobytes of it can keep a reader busy for seconds, and everybody else waiting."""
+
+    async def read():
+        where = []
+
+        def note(*question):
+            where.append(threading.current_thread())
+            return read_page(*question)
+
+        async with reading(read=note, handful=1) as readers:
+            return await readers.read(body, URL, ""), where
+
+    page, where = run(read())
+    assert page == read_page(body, URL)
+    assert threading.main_thread() not in where
+
+
 def test_a_handful_is_read_in_threads_and_the_rest_by_processes(run):
     """A process takes as long to start as twenty pages to read; a run with few of them needs none."""
 

@@ -7,7 +7,7 @@ import inspect
 import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import Field
 from itertools import zip_longest
@@ -80,16 +80,18 @@ def _are_networks(text: str) -> bool:
     return True
 
 
-def add_settings(parser: Parser) -> None:
-    """Add an option for every setting."""
+def add_settings(parser: Parser, names: Collection[str] | None = None) -> None:
+    """Add an option for every setting, or for those that are named."""
     parser.add_argument(
         "--config", metavar="FILE", help="settings; else the nearest linkcheck.toml or pyproject.toml"
     )
     parser.networks = "--allow-private"
     for room in reversed(Config.__mro__[1:-1]):
-        group = parser.add_argument_group(str(room.__doc__).rstrip("."))
-        for each in option_fields():
-            if each.name in inspect.get_annotations(room):
+        own = inspect.get_annotations(room)
+        wanted = [each for each in option_fields() if each.name in own and (names is None or each.name in names)]
+        if wanted:
+            group = parser.add_argument_group(str(room.__doc__).rstrip("."))
+            for each in wanted:
                 _add(group, each)
 
 

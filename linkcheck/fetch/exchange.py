@@ -15,6 +15,7 @@ import httpx
 
 from linkcheck.fetch.answer import HeadTooLarge, NotHttp
 from linkcheck.fetch.decode import ACCEPT, Decoder
+from linkcheck.fetch.documents import is_document
 from linkcheck.fetch.names import NameNotFound, Refused, ResolverFailed
 from linkcheck.fetch.request import Get
 from linkcheck.fetch.settings import FetchSettings
@@ -96,7 +97,7 @@ class Live:
             "accept-encoding": ACCEPT,  # what can be decoded within bounds
         }
         self._most = settings.max_body
-        self._most_on_wire = settings.max_body * 2  # a page that does not compress still fits
+        self._most_of_document = max(settings.max_body, settings.max_document)
         self._keep_wire = keep_wire
 
     async def __call__(self, question: Question) -> Hop | Failure:
@@ -107,7 +108,7 @@ class Live:
         try:
             request = self._request(question)
             async with asyncio.timeout(question.seconds):
-                await self._receive(request, partial)
+                await self._receive(request, partial, question.url)
         except TimeoutError:
             partial.truncated = "time"
             failure = _timed_out(request, question.seconds)
@@ -129,19 +130,23 @@ class Live:
             headers["cookie"] = question.cookies
         return Get(question.url, headers, (scheme, authority), (slash + target).encode("ascii", "replace"))
 
-    async def _receive(self, request: httpx.Request, partial: _Partial) -> None:
+    async def _receive(self, request: httpx.Request, partial: _Partial, url: str) -> None:
         response = await self._transport.handle_async_request(request)
         try:
             partial.status = response.status_code
             partial.headers = tuple([(_text(name).lower(), _text(value)) for name, value in response.headers.raw])
             encodings = [value for name, value in partial.headers if name == "content-encoding"]
-            partial.body = Decoder(", ".join(encodings), self._most)
+            most = self._most_of_document if is_document(url, partial.headers) else self._most
+            partial.body = Decoder(", ".join(encodings), most)
             partial.wire = bytearray() if self._keep_wire else None
-            await self._read(response, partial, partial.body)
+            # A page that does not compress still fits.
+            await self._read(response, partial, partial.body, most_on_wire=2 * most)
         finally:
             await _close(response)
 
-    async def _read(self, response: httpx.Response, partial: _Partial, body: Decoder) -> None:
+    async def _read(
+        self, response: httpx.Response, partial: _Partial, body: Decoder, *, most_on_wire: int
+    ) -> None:
         if not isinstance(response.stream, httpx.AsyncByteStream):
             return
         chunks = aiter(response.stream)
@@ -154,7 +159,7 @@ class Live:
                     partial.wire += chunk
                 if body.is_full:
                     break
-                if on_wire > self._most_on_wire:
+                if on_wire > most_on_wire:
                     partial.truncated = "length"
                     break
         finally:

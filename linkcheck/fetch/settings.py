@@ -65,7 +65,10 @@ class FetchSettings:
         metadata={"help": "longest pause that a host is given; one that keeps asking for more stays open"},
     )
     max_redirects: int = field(default=10, metadata={"help": "redirects to follow"})
-    max_body: int = field(default=2**20, metadata={"help": "bytes of a page to read, decoded"})
+    max_body: int = field(default=2**22, metadata={"help": "bytes of a page to read, decoded"})
+    max_document: int = field(
+        default=2**23, metadata={"help": "bytes of a PDF or an office file to read, if more than of a page"}
+    )
     allow_private: Allowed = field(
         default=False,
         metadata={
@@ -91,6 +94,13 @@ class FetchSettings:
     audit: bool = field(
         default=False,
         metadata={"help": "as polite as a crawler: robots.txt honoured, one request a second to a host"},
+    )
+    browser: bool = field(
+        default=False,
+        metadata={"help": "render pages that show nothing without JavaScript in the system's Chromium"},
+    )
+    chromium: str | None = field(
+        default=None, metadata={"help": "the Chromium for --browser, if not the system's", "metavar": "FILE"}
     )
     hosts: Mapping[str, Any] = field(default_factory=dict)  # a table: see `HostSettings`
     user_agent: str = field(

@@ -25,7 +25,8 @@ from typing import Any, BinaryIO, NamedTuple, cast
 
 from linkcheck import dates
 from linkcheck.model import Datum, Page, PageKind, PartialDate
-from linkcheck.page.read import LARGEST, read_page, read_with_anchors
+from linkcheck.page.media import medium
+from linkcheck.page.read import LARGEST, LARGEST_DOCUMENT, read_page, read_with_anchors
 from linkcheck.version import __version__
 
 __all__ = ["HELLO", "LENGTH", "LONGEST_ANSWER", "Question", "Read", "asked", "main", "packed", "said", "unpacked"]
@@ -34,6 +35,7 @@ LENGTH = struct.Struct("!I")
 # Bytes: 200,000 characters of text and 400,000 of the names of places at up to six each, should a page consist of
 # what JSON escapes, and as many again as the text for all the rest.
 LONGEST_ANSWER = 4_800_000
+PIPE = 2**20  # bytes that wait in the pipe with questions; more are not for everybody
 MEMORY = 2**30  # bytes that pages may take beyond what the process has at its start; hostile ones took 30 MB
 FILES = 64  # open at a time: the three pipes, and what a module opens while it is imported
 GRACE = 1.0  # seconds after which a process ends itself that nobody has ended
@@ -73,7 +75,7 @@ def _pipes() -> tuple[BinaryIO, BinaryIO]:
     with suppress(ImportError, AttributeError, OSError):  # Linux only, and pipes only
         import fcntl  # noqa: PLC0415  (see above)
 
-        fcntl.fcntl(0, fcntl.F_SETPIPE_SZ, LARGEST)  # a body in one piece: half the work for whoever sends it
+        fcntl.fcntl(0, fcntl.F_SETPIPE_SZ, PIPE)  # a body in one piece: half the work for whoever sends it
     return sys.stdin.buffer, answers
 
 
@@ -113,7 +115,8 @@ def said(question: Question, read: Read = read_page) -> Page | str:
 
 def asked(number: int, question: Question) -> bytes:
     """Return a question as it is sent; the answer will bear the same number."""
-    return marshal.dumps((number, question.body[:LARGEST], question.url, question.content_type))
+    most = LARGEST if medium(question.body, question.content_type).is_text else LARGEST_DOCUMENT
+    return marshal.dumps((number, question.body[:most], question.url, question.content_type))
 
 
 def packed(number: int, answer: Page | str) -> bytes:

@@ -135,7 +135,9 @@ def _is_readable(evidence: Evidence, page: Page) -> bool:
     response = evidence.fetch
     if not isinstance(response, Response) or not 200 <= response.status < 300:
         return False
-    return page.kind in _READABLE and not shield(response, page)
+    # Behind "#/" and "#!" a script shows one page or another; what was fetched is what stands before it.
+    is_routed = (evidence.source.url or "").partition("#")[2].startswith(("/", "!"))
+    return page.kind in _READABLE and not is_routed and not shield(response, page)
 
 
 def _in_another_language(evidence: Evidence, page: Page) -> bool:

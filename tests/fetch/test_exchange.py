@@ -25,6 +25,25 @@ def test_a_body_without_end_is_cut_at_the_cap():
     assert (response.status, response.truncated, len(response.body)) == (200, "length", 50_000)
 
 
+@pytest.mark.parametrize(
+    ("kind", "size"), [("application/pdf", 80_000), ("text/html", 50_000)], ids=["a document", "a page"]
+)
+def test_a_document_has_a_cap_of_its_own(kind, size):
+    """It cannot be read without its end."""
+    settings = FetchSettings(allow_private=True, timeout=5, max_body=50_000, max_document=80_000, spacing=0)
+    answer = f"HTTP/1.1 200 OK\r\ncontent-type: {kind}\r\n\r\n".encode() + b"x" * 200_000
+    with Web({"/a": answer}) as web:
+        response = fetch(f"{web.base}/a", settings)
+    assert (response.truncated, len(response.body)) == ("length", size)
+
+
+def test_a_document_is_not_cut_sooner_than_a_page():
+    settings = FetchSettings(allow_private=True, timeout=5, max_body=50_000, max_document=100, spacing=0)
+    answer = b"HTTP/1.1 200 OK\r\ncontent-type: application/pdf\r\n\r\n" + b"x" * 200_000
+    with Web({"/a": answer}) as web:
+        assert len(fetch(f"{web.base}/a", settings).body) == 50_000
+
+
 def test_a_body_that_breaks_off_is_kept_as_far_as_it_came():
     with Web({"/a": cut_short}) as web:
         response = fetch(f"{web.base}/a")

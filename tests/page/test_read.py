@@ -57,14 +57,17 @@ def test_a_charset_that_only_python_knows_is_no_charset(label):
 
 
 @pytest.mark.parametrize(
-    ("body", "content_type"),
-    [(b"%PDF-1.7\n<title>x</title>", "text/html"), (b"", "application/pdf"), (b"\x89PNG\r\n\x1a\n", ""),
-     (b"PK\x03\x04...", "application/octet-stream"), (b"...", "video/mp4"), (b"\x00\x01\x02\x03", "")],
+    ("body", "content_type", "kind"),
+    [(b"%PDF-1.7\n<title>x</title>", "text/html", PageKind.DOCUMENT), (b"", "application/pdf", PageKind.DOCUMENT),
+     (b"\x89PNG\r\n\x1a\n", "", PageKind.MEDIA), (b"PK\x03\x04...", "application/octet-stream", PageKind.DOCUMENT),
+     (b"...", "video/mp4", PageKind.MEDIA), (b"\x00\x01\x02\x03", "", PageKind.DOCUMENT)],
     ids=["a pdf called html", "an empty pdf", "an image", "an archive", "a video", "unknown bytes"],
 )  # fmt: skip
-def test_a_document_is_not_parsed(body, content_type):
-    """A document is not parsed."""
-    assert read_page(body, URL, content_type) == (URL, PageKind.DOCUMENT, *read_page(b"", URL)[2:])
+def test_what_holds_no_words_has_nothing_to_read(body, content_type, kind):
+    """What holds no words has nothing to read, and says so."""
+    page = read_page(body, URL, content_type)
+    assert (page.kind, page.titles, page.published, page.text) == (kind, (), None, "")
+    assert page.signals[-1] == "nothing to read"
 
 
 @pytest.mark.parametrize(

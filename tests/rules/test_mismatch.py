@@ -57,6 +57,9 @@ PASTA = "Ten pasta recipes for a rainy weekend"
         pytest.param({"claimed": "Встреча Путина и Си пройдет по видео"}, id="another script"),
         pytest.param({"claimed": "プーチン大統領と習近平国家主席が会談へ"}, id="Japanese"),
         pytest.param({"claimed": "Report on the gas summit", "status": 404}, id="an error page"),
+        pytest.param(
+            {"claimed": "Report on the gas summit", "url": "https://daily.site/#/news/1"}, id="a script's route"
+        ),
         pytest.param({"claimed": "Report on the gas summit", "kind": PageKind.BOT_WALL}, id="a wall"),
         pytest.param({"claimed": "Report on the gas summit", "kind": PageKind.DOCUMENT}, id="a PDF"),
         pytest.param(

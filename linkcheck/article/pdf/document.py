@@ -1,7 +1,7 @@
 """PDF: the text of each page as it is printed, put together again into paragraphs; and the links laid over it.
 
 A position is a line of a page: the line is the page's number, the column the line on it, in the order of the file,
-both from 1. Reading needs pypdf. Nothing in the file is run, and no file within it is opened.
+both from 1. Nothing in the file is run, and no file within it is opened.
 
 Source: ISO 32000-1 (PDF 1.7).
 """
@@ -34,7 +34,7 @@ MOST_PAGES = 2000
 MOST_OPERATORS = 4_000_000  # drawing operators of all pages; a page of text has some thousand
 MOST_CONTENT = 32 * 2**20  # bytes of all pages' contents, unpacked
 MOST_SECONDS = 30.0  # of work; a book takes some
-_LIMITS = {
+_LIMITS: dict[str, Any] = {
     "zlib_maximum_output_length": 8 * 2**20,
     "lzw_maximum_output_length": 8 * 2**20,
     "run_length_maximum_output_length": 8 * 2**20,
@@ -58,7 +58,8 @@ def read(data: bytes) -> Document:
     """Return the blocks of a PDF, and what its properties say where its text says nothing better."""
     if b"%PDF-" not in data[:1024]:  # ISO 32000-1, annex H.3
         raise UnreadableError("not a PDF: the file is empty" if not data else "not a PDF")
-    pypdf = _library()
+    import pypdf  # noqa: PLC0415  (a tenth of a second, for those who read a PDF)
+
     with pypdf.apply_configuration(**_LIMITS):
         file, remarks = _opened(pypdf, data)
         pages, notes = _pages(file)
@@ -75,14 +76,6 @@ def read(data: bytes) -> Document:
         language=properties.language(said.get("/Lang"), blocks),
         notes=(*remarks, *notes, *scanned),
     )
-
-
-def _library() -> ModuleType:
-    try:
-        import pypdf  # noqa: PLC0415  (an extra: who reads no PDF need not have it)
-    except ImportError as error:
-        raise UnreadableError("reading PDF needs pypdf: pip install 'linkcheck-sources[pdf]'") from error
-    return pypdf
 
 
 def _opened(pypdf: ModuleType, data: bytes) -> tuple[Any, tuple[str, ...]]:

@@ -2,9 +2,9 @@
 
 import io
 import logging
-import sys
 import zlib
 
+import pypdf
 import pytest
 from timing import assert_linear, cpu
 
@@ -321,7 +321,6 @@ def test_a_place_beyond_the_page_is_none(place):
 
 
 def encrypted(password):
-    pypdf = pytest.importorskip("pypdf")
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(a_pdf(lines("Secret"))))
     writer.encrypt(user_password=password, owner_password="owner", algorithm="RC4-128")
     file = io.BytesIO()
@@ -351,13 +350,6 @@ def test_what_is_no_pdf_says_why(data, reason):
     with pytest.raises(UnreadableError) as caught:
         pdf.read(data)
     assert str(caught.value) == reason
-
-
-def test_without_pypdf_the_reader_says_how_to_get_it(monkeypatch):
-    """PDF is an extra."""
-    monkeypatch.setitem(sys.modules, "pypdf", None)
-    with pytest.raises(UnreadableError, match=r"reading PDF needs pypdf: pip install 'linkcheck-sources\[pdf\]'"):
-        pdf.read(a_pdf(lines("A")))
 
 
 def test_a_damaged_file_is_read_as_far_as_it_goes(caplog):
