@@ -9,7 +9,7 @@ from typing import NamedTuple, Self
 
 from linkcheck import tables
 
-__all__ = ["PartialDate", "find", "in_path", "is_day", "parse", "settled"]
+__all__ = ["PartialDate", "find", "in_path", "is_day", "parse", "readings", "settled"]
 
 
 FIRST_YEAR = 1450  # the oldest printed source somebody may cite
@@ -71,6 +71,14 @@ def is_day(date: PartialDate) -> bool:
     return date.day is not None or isinstance(date, _OneOfTwo)
 
 
+def readings(date: PartialDate) -> tuple[PartialDate, ...]:
+    """Return the days that a date may mean, the one with the day first before the one with the month first."""
+    if not isinstance(date, _OneOfTwo):
+        return (date,)
+    first, second = date.numbers
+    return PartialDate(date.year, second, first), PartialDate(date.year, first, second)
+
+
 def settled(date: PartialDate | None, language: str | None) -> PartialDate | None:
     """Return a date as a language writes it: 05/06/2021 is the fifth of June nearly everywhere.
 
@@ -100,7 +108,7 @@ def _made(year: int, month: int | None = None, day: int | None = None) -> Partia
 
 
 # Every pattern is bounded: no input makes one take more than linear time.
-_ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_ISO = re.compile(r"(?<!\d)(\d{4})(?:[-/.]|\. )(\d{1,2})(?:[-/.]|\. )(\d{1,2})(?!\d)")  # "2021. 12. 15." in Korean
 _ISO_MONTH = re.compile(r"(?<![\d.-])(\d{4})-(\d{2})(?![\d-])")
 _CJK = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日일号號])?")
 _ERA = re.compile(r"(令和|平成|昭和|民國|民国)\s?(元|\d{1,3})\s?年\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?日)?")

@@ -252,7 +252,7 @@ class Page(NamedTuple):
     titles: tuple[Datum, ...] = ()  # best first
     published: PartialDate | None = None
     published_origin: str | None = None
-    published_sure: bool = False  # from a machine-readable field that is right on 98 of 100 pages
+    published_sure: bool = False  # confirmed, or at least not contradicted, by the page: right on 99 of 100
     modified: PartialDate | None = None
     publisher: str | None = None
     authors: tuple[str, ...] = ()

@@ -18,6 +18,7 @@ MOST_LINKS = 2000
 
 _MOST_NAMES = 2000  # meta names
 _LONGEST_ADDRESS = 500  # characters
+_BEGINNING = 20_000  # characters of a longer script: of a live blog's the head of the page and the first entries
 _SHORT = 3000  # characters of text; what a page is made of beside it tells something where it is short
 
 WANTED = (
@@ -129,9 +130,8 @@ def _scripts(outline: Outline) -> Iterator[str]:
     for number in outline.noted["script"]:
         if "ld+json" in outline.attributes[number].get("type", "").lower() and found < MOST:
             script = "".join(outline.pieces[outline.starts[number] : outline.ends[number]])
-            if len(script) <= LONGEST:
-                found += 1
-                yield script
+            found += 1
+            yield script if len(script) <= LONGEST else script[:_BEGINNING]
 
 
 def _headings(outline: Outline) -> Iterator[Heading]:

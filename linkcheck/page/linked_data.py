@@ -22,7 +22,7 @@ _PAGE = ("Page",)
 # Under these an object is another work, which has a title and a date of its own.
 _OTHERS = {
     *("comment", "review", "reviews", "mentions", "citation", "isBasedOn", "itemListElement", "relatedLink"),
-    "itemReviewed",
+    *("itemReviewed", "liveBlogUpdate"),
 }
 _WRAPPING = re.compile(  # an HTML comment or a CDATA section around the whole
     r"\A\s*(?:<!--|(?://|/\*)?\s{0,9}<!\[CDATA\[(?:\s{0,9}\*/)?)"

@@ -9,7 +9,7 @@ from linkcheck.page.collect import collect
 from linkcheck.page.kind import kind_of
 from linkcheck.page.lighten import lightened
 from linkcheck.page.media import Medium, medium
-from linkcheck.page.published import modified, published
+from linkcheck.page.published import dated
 from linkcheck.page.statements import Statements
 from linkcheck.page.titles import titles
 
@@ -48,7 +48,8 @@ def _read(body: bytes, url: str, content_type: str, *, anchors: bool) -> Page:
 def _page(statements: Statements, url: str) -> Page:
     """Return the page that some statements describe."""
     own = titles(statements, url)
-    date = published(statements, url)
+    stated = dated(statements, url, own)
+    date = stated.published
     anchors = statements.anchors
     decision = kind_of(statements, own, url)
     return Page(
@@ -58,7 +59,7 @@ def _page(statements: Statements, url: str) -> Page:
         published=date.date if date else None,
         published_origin=date.origin if date else None,
         published_sure=date is not None and date.is_sure,
-        modified=modified(statements),
+        modified=stated.modified,
         publisher=imprint.publisher(statements),
         authors=imprint.authors(statements),
         language=imprint.language(statements),

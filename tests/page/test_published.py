@@ -4,10 +4,20 @@ import pytest
 from timing import assert_linear, cpu
 
 from linkcheck.page.collect import collect
-from linkcheck.page.published import dated, modified, published
+from linkcheck.page.published import dated
 from linkcheck.page.titles import titles
 
 URL = "https://daily.example/talks"
+PROSE = (
+    "<p>It did not rain on 15 December 2021, which was a day of the week that nobody in town would remember for "
+    "anything else than that"
+)
+LAW = (
+    "<p>The law of 15 December 2021 is not the first one of its kind that the two houses of parliament passed "
+    "since the war, and more will follow as soon as the next government is in office"
+)
+EVENT = '<script type="application/ld+json">{"@type": "MusicEvent", "startDate": "2021-12-15T20:00"}</script>'
+DATELINE = "<p>(15 December 2021) The talks of the two sides came to an end here today, both of them said"
 
 
 def both(markup, url=URL):
@@ -58,9 +68,8 @@ def test_a_date_is_read_where_pages_state_it(markup, expected):
     "markup",
     [ld("Event", "2021-12-15"), ld("ClaimReview", "2021-12-15"), ld("Article", "1970-01-01"),
      ld("Article", "2101-01-01"), ld("Article", "soon"), meta("article:expiration_time", "2021-12-15"),
-     meta("copyright", "2021"), "<footer>© 2021</footer>", "<p>It did not rain on 15 December 2021, which was a day of the "
-     "week that nobody in town would remember for anything else than that",
-     '<h1>T</h1><div class="comment"><time datetime="2021-12-15"></div>',
+     meta("copyright", "2021"), "<footer>© 2021</footer>", PROSE,
+         '<h1>T</h1><div class="comment"><time datetime="2021-12-15"></div>',
      '<div class="comments"><p itemprop="datePublished" content="2021-12-15"></div>',
      "".join(ld("Article", f"2021-12-{day}", headline=f"Story number {day}") for day in range(10, 15))],
     ids=["an event", "a claim", "before the web", "a placeholder", "a word", "an expiry", "a copyright",
@@ -108,8 +117,8 @@ def test_a_stamp_in_universal_time_yields_to_the_day_that_readers_saw(stamp, res
 def test_a_change_is_no_publication():
     """A change that only a field states is no publication."""
     statements = collect(meta("article:modified_time", "2021-12-16"))
-    assert published(statements, URL) is None
-    assert str(modified(statements)) == "2021-12-16"
+    found = dated(statements, URL)
+    assert (found.published, str(found.modified)) == (None, "2021-12-16")
 
 
 HEAD = "<title>Talks end in Geneva</title><h1>Talks end in Geneva</h1>"
@@ -125,8 +134,7 @@ SURE = ("2021-12-15", True)
      (HEAD + "<p>By A. Author<p>15 December 2021, 10:30", ("2021-12-15", True)),
      ("<p class=date>15 December 2021</p>" + HEAD, ("2021-12-15", False)),
      (HEAD + "<p>Geneva is a city.<div class=meta>Posted on 15.12.2021 by A. Author</div>", ("2021-12-15", True)),
-     (HEAD + "<p>(15 December 2021) The talks of the two sides came to an end here today, both of them said",
-      ("2021-12-15", False)),
+     (HEAD + DATELINE, ("2021-12-15", False)),
      (HEAD + "<p class=date>15.12.21", ("2021-12-15", False))],
     ids=["alone", "in a class of dates", "labelled", "with the time of day", "above the headline",
          "in a line of facts", "a dateline", "a year of two figures"],
@@ -139,8 +147,7 @@ def test_a_date_printed_near_the_headline_is_read(markup, expected):
 
 @pytest.mark.parametrize(
     "line",
-    ["<p>The law of 15 December 2021 is not the first one of its kind that the two houses of parliament passed "
-     "since the war, and more will follow as soon as the next government is in office",
+    [LAW,
      "<footer><p>© 15 December 2021 The Daily</footer>",
      "<p>Copyright 15 December 2021",
      "<p>Valid until 15 December 2021",
@@ -151,8 +158,7 @@ def test_a_date_printed_near_the_headline_is_read(markup, expected):
      "<div class=related><h3>Another story</h3><p>15 December 2021</div>",
      "<div class=comments><p>A. Reader, 15 December 2021, 10:30</div>",
      "<figure><img><figcaption>Geneva on 15 December 2021</figcaption></figure>",
-     '<script type="application/ld+json">{"@type": "MusicEvent", "startDate": "2021-12-15T20:00"}</script>'
-     "<p>15 December 2021",
+     EVENT + "<p>15 December 2021",
      "<script>var day = '15 December 2021'</script>",
      "<p>Founded in 2004<p>December 2021<p>2021",
      "<p>15 December 1986"],
@@ -167,9 +173,8 @@ def test_what_a_page_prints_besides_is_not_its_date(line):
 
 def test_of_a_list_of_dates_none_is_the_page_s():
     """Of a list of dates none is the page's."""
-    items = "".join(
-        f"<li><span class=x>{day} December 2021</span> <a href=/{day}>A story</a>" for day in range(10, 16)
-    )
+    days = (f"{day} December 2021" for day in range(10, 16))
+    items = "".join(f"<li><span>{day}</span> <a href=/x>A story</a>" for day in days)
     assert date_of(f"{HEAD}<ul>{items}</ul>") is None
 
 
@@ -189,7 +194,8 @@ def test_a_date_that_stands_far_from_the_headline_must_be_labelled_or_the_only_o
      (HEAD + "<p>15 December 2021" + meta("article:modified_time", "2021-12-17"), ("2021-12-15", "2021-12-17")),
      (meta("pubdate", "2021-12-15") + meta("lastmod", "2021-12-14"), ("2021-12-15", "None")),
      (HEAD + "<p class=lastchanged>17 December 2021<p>15 December 2021", ("2021-12-15", "2021-12-17"))],
-    ids=["English", "German, the other way round", "the only date", "a field", "before it was published", "a class"],
+    ids=["English", "German, the other way round", "the only date", "a field", "before it was published",
+         "a class"],
 )  # fmt: skip
 def test_published_and_changed_are_kept_apart(markup, expected):
     """Published and changed are kept apart, and a change comes last."""
@@ -230,7 +236,8 @@ def test_a_partial_date_stays_partial_until_the_page_says_more():
 @pytest.mark.parametrize(
     "piece",
     ["<p>15 December 2021", "<time datetime=2021-12-15>x</time>", "1", "<b>1</b>", "2021-12-", "<p>12<p>May<p>",
-     "<a>15.12.2021 ", "published ", "<h1>T", "<p class=date>1/2/2021", '<script>"publishedDate":"2021-12-15"</script>',
+     "<a>15.12.2021 ", "published ", "<h1>T", "<p class=date>1/2/2021",
+     '<script>"publishedDate":"2021-12-15"</script>',
      "datePublished ", "<div>12 May 2019 – "],
     ids=repr,
 )  # fmt: skip
