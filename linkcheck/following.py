@@ -28,15 +28,18 @@ from linkcheck.followups.read import GARBAGE, read, unanswered
 from linkcheck.model import Evidence, Failure, FailureKind, Opened, Page, Response
 from linkcheck.readers import SMALL, Readers
 
-__all__ = ["Desk", "Following", "Kept", "impatient", "negotiated", "sent"]
+__all__ = ["Desk", "Following", "Kept", "impatient", "negotiated"]
 
 logger = logging.getLogger("linkcheck")
 
 ATTEMPTS = 2  # an editor waits; whoever is away for longer is asked in the next run
 LONGEST_PAUSE = 5.0  # seconds that a registry may ask to be waited for
 FAILURES = 3  # questions in a row that a host leaves unanswered before nobody asks it any more
+# What says something of one address, and nothing of whether its host answers.
+_ONE_ADDRESS = frozenset(
+    {FailureKind.NOT_RECORDED, FailureKind.BLOCKED, FailureKind.ROBOTS, FailureKind.REDIRECT_LOOP}
+)
 KEPT_TEXT = 20_000  # characters of an archived copy that the rules may compare
-_ACCEPT = "\naccept: "  # no cookie holds a line feed
 
 
 class Kept(Protocol):
@@ -80,27 +83,10 @@ def impatient(config: Config) -> Config:
 
 
 def negotiated(ask: Ask, accept: str) -> Ask:
-    """Return whoever is asked for answers of one media type.
-
-    A recording tells the answers of one address apart by a fingerprint of the cookies that were sent (see
-    `fetch.record`). The media type travels there, so that a record and a page of one DOI are two answers; `sent`
-    makes a header of it.
-    """
+    """Return whoever is asked for answers of one media type; a recording tells them from the pages."""
 
     async def asked(question: Request) -> Hop | Failure:
-        return await ask(question._replace(cookies=f"{question.cookies}{_ACCEPT}{accept}"))
-
-    return asked
-
-
-def sent(ask: Ask) -> Ask:
-    """Return whoever sends the questions of `negotiated`."""
-
-    async def asked(question: Request) -> Hop | Failure:
-        cookies, _, accept = question.cookies.partition(_ACCEPT)
-        if accept:
-            question = question._replace(cookies=cookies, headers=(*question.headers, ("accept", accept)))
-        return await ask(question)
+        return await ask(question._replace(headers=(*question.headers, ("accept", accept))))
 
     return asked
 
@@ -173,7 +159,7 @@ class Following:
             refusal = self._refusal(self._ahead.get(self._running[question]) or host)
             answer = refusal or Answer("it was left alone with a host that kept failing")
         except Exception:
-            logger.exception("a mistake of linkcheck's own, on the answer of %s", question.url)
+            logger.exception("a mistake of linkcheck's own, on the answer of %s", question.shown)
             answer = Answer("a mistake of linkcheck's own; the traceback stands on standard error")
         finally:
             self._ahead.pop(self._running.pop(question), None)
@@ -226,8 +212,7 @@ class Following:
             if why := self._given_up.get(_host(question.url)):
                 return Failure(question.url, FailureKind.NOT_CHECKED, why)
             answer = await ask(question)
-            location = answer.header("location") if isinstance(answer, Hop) else None
-            target = urls.resolve(question.url, location) if location else None
+            target = _sent_on(answer)
             if target and (task := asyncio.current_task()):
                 self._ahead[task] = target.host
             return answer
@@ -237,12 +222,9 @@ class Following:
     def _take_note(self, response: Response | Failure, answer: Answer) -> None:
         """Count what a host leaves unanswered; give it up where it is too much, or asks for a long pause."""
         host = _host(response.final_url or response.url)
-        if isinstance(response, Failure):
-            if response.kind in {FailureKind.NOT_RECORDED, FailureKind.BLOCKED}:
-                return
-            failed = True
-        else:
-            failed = response.status == 429 or response.status >= 500 or answer.unknown.startswith(GARBAGE)
+        if isinstance(response, Failure) and response.kind in _ONE_ADDRESS:
+            return
+        failed = isinstance(response, Failure) or _is_failing(response, answer)
         self._failures[host] = self._failures[host] + 1 if failed else 0
         if self._failures[host] >= FAILURES or (failed and _asks_for_too_long(response)):
             self._give_up(host)
@@ -253,6 +235,23 @@ class Following:
             where = self._ahead.get(task) or _host(question.url)
             if where == host and task is not asyncio.current_task():
                 task.get_loop().call_soon(task.cancel)  # some wait at its gate, and would for long
+
+
+def _sent_on(answer: Hop | Failure) -> urls.Address | None:
+    """Return where an answer sends whoever asked."""
+    if isinstance(answer, Failure) or not 300 <= answer.status < 400:
+        return None
+    location = answer.header("location")
+    return urls.resolve(answer.url, location) if location else None
+
+
+def _is_failing(response: Response, answer: Answer) -> bool:
+    """Return whether an answer says that its host cannot answer now; what we cut short ourselves does not."""
+    if response.header("memento-datetime"):
+        return False  # an error that was archived (RFC 7089 §2.1.1): what the archive was asked for
+    if response.status == 429 or response.status >= 500:
+        return True
+    return answer.unknown.startswith(GARBAGE) and response.truncated != "length"
 
 
 def _asks_for_too_long(response: Response | Failure) -> bool:

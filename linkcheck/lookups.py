@@ -23,7 +23,7 @@ from linkcheck.fetch.exchange import Ask, Live
 from linkcheck.fetch.hosts import Gate
 from linkcheck.fetch.replay import Replay, VirtualTime
 from linkcheck.fetch.transport import GuardedTransport
-from linkcheck.following import Desk, Following, impatient, sent
+from linkcheck.following import Desk, Following, impatient
 from linkcheck.followups.question import Answer
 from linkcheck.followups.settings import NONE, PACES
 from linkcheck.model import Failure, FailureKind, InputError, Page, Response
@@ -159,7 +159,7 @@ def _live(
     if transport is None:
         transport = GuardedTransport(config)
         stack.push_async_callback(transport.aclose)
-    ask = sent(Live(transport, config, keep_wire=file is not None))
+    ask = Live(transport, config, keep_wire=file is not None)
     if file is None:
         return ask
     from linkcheck.fetch.record import Recorder  # noqa: PLC0415  (few runs are recorded)

@@ -8,7 +8,7 @@ import linkcheck
 ROOT = Path(linkcheck.__file__).parent
 
 # What each room may import besides itself. What stands under the rooms: grammar, then nouns.
-GRAMMAR = {"version", "tables", "spelling", "dates", "urls", "addresses", "charsets", "languages"}
+GRAMMAR = {"version", "tables", "spelling", "dates", "urls", "addresses", "charsets", "languages", "isbn"}
 NOUNS = GRAMMAR | {"model"}
 ALLOWED = {
     "version": set(),
@@ -19,6 +19,7 @@ ALLOWED = {
     "addresses": set(),
     "charsets": set(),
     "languages": {"tables"},
+    "isbn": set(),
     "followed": {"dates"},
     "model": {"dates", "followed"},
     "article": NOUNS,

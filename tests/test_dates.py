@@ -20,6 +20,7 @@ from linkcheck.dates import PartialDate
         pytest.param("20211215T083000Z", "2021-12-15", id="iso compact with a time"),
         pytest.param("2021/12/15", "2021-12-15", id="slashes"),
         pytest.param("2019.03.26", "2019-03-26", id="dots, year first"),
+        pytest.param("2021. 12. 15.", "2021-12-15", id="korean and hungarian, in figures"),
         pytest.param("Wed, 15 Dec 2021 08:30:00 GMT", "2021-12-15", id="rfc 9110"),
         pytest.param("December 15, 2021", "2021-12-15", id="english, american"),
         pytest.param("Dec. 15th, 2021", "2021-12-15", id="english, short and ordinal"),
@@ -205,3 +206,12 @@ def test_a_language_settles_which_of_two_days_is_meant(text, language, expected)
 )
 def test_one_of_two_days_is_a_day(text, expected):
     assert dates.is_day(dates.parse(text)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("05/06/2021", ["2021-06-05", "2021-05-06"]), ("25/12/2021", ["2021-12-25"]), ("June 2021", ["2021-06"])],
+)
+def test_an_ambiguous_day_has_two_readings(text, expected):
+    """The reading with the day first comes first; what is certain has but one."""
+    assert [str(each) for each in dates.readings(dates.parse(text))] == expected

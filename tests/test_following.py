@@ -16,7 +16,7 @@ import linkcheck
 from linkcheck.dates import PartialDate
 from linkcheck.fetch.exchange import Question
 from linkcheck.fetch.hosts import Gate
-from linkcheck.following import FAILURES, negotiated, sent
+from linkcheck.following import FAILURES, negotiated
 from linkcheck.formats import render
 from linkcheck.lookups import opened
 from linkcheck.model import Capture, Evidence, NoCapture, NoRecord
@@ -247,6 +247,18 @@ def test_agencies_without_records_are_no_failures():
     assert report.evidence[9].record.title == "Data from: a theory"
 
 
+def test_records_that_we_cut_are_no_failures_of_the_registry():
+    """A user who wants less of each page has little of the records, and the last one is asked for, too."""
+    long = {f"/works/10.1/{number}": said(answers.work(abstract="x" * 5000)) for number in range(5)}
+    with Web(long) as web:
+        sources = [cited(identifier=f"doi:10.1/{number}") for number in range(5)]
+        report = check(desk(web, per_host=1, doi_endpoint="", max_body=1000), *sources)
+    assert web.asked.total() == 5
+    assert {each.record.why for each in report.evidence} == {
+        "the answer could not be understood (it was cut: length)"
+    }
+
+
 def test_an_endpoint_that_asks_for_a_long_pause_is_left_alone():
     """An editor does not wait for half a minute to hear what a registry thinks."""
     busy = {
@@ -369,6 +381,66 @@ def test_a_timemap_without_an_end():
         (evidence,) = check(desk(web, timemap_endpoint=f"{web.base}/timemap/"), gone()).evidence
     assert isinstance(evidence.capture, Capture)
     assert (evidence.capture.verified, evidence.capture.time) == (False, "2021-12-16T00:00:00Z")
+
+
+def test_a_copy_without_an_end():
+    """It is read as far as it comes in the time that a question has."""
+    with Web(archive(**{f"/web/{STAMP}id_/{GONE}": endless})) as web:
+        (evidence,) = check(desk(web, follow_up_timeout=0.5, max_body=2**24), gone()).evidence
+    assert isinstance(evidence.capture, Capture)
+
+
+def test_a_copy_that_leads_inside_is_not_followed():
+    """The guard stands before what an archive says as before what anybody else says."""
+    seen = []
+
+    async def answer(request):
+        seen.append(str(request.url))
+        if request.url.path == "/wayback/available":
+            copy = f"https://web.archive.org/web/{STAMP}/https://daily.site/gone"
+            return httpx.Response(200, text=answers.available(copy, STAMP))
+        if request.url.path.startswith("/web/"):
+            return httpx.Response(302, headers={"location": "http://169.254.169.254/latest/"})
+        return httpx.Response(404)
+
+    config = linkcheck.Config(spacing=0, attempts=1, cdx_endpoint="")
+    report = check(config, cited("https://daily.site/gone"), transport=httpx.MockTransport(answer))
+    assert not any("169.254" in url for url in seen)
+    capture = report.evidence[0].capture
+    assert (capture.verified, capture.why_not[:8]) == (False, "blocked:")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://me:hunter2@daily.site/gone",
+        "https://daily.site/gone?access_token=hunter2",
+        "https://daily.site/gone?next=https%3A%2F%2Fme%3Ahunter2%40daily.site%2F",
+    ],
+    ids=["user and password", "token", "within"],
+)
+def test_no_archive_hears_a_secret(url):
+    heard = []
+
+    def answer(request):
+        heard.append(request)
+        return httpx.Response(404)
+
+    config = linkcheck.Config(spacing=0, attempts=1, timemap_endpoint="https://other.site/timemap/")
+    check(config, cited(url), transport=httpx.MockTransport(answer))
+    others = [each for each in heard if each.url.host != "daily.site"]
+    assert not any("hunter2" in f"{each.url}{each.headers}" for each in others)
+    assert bool(others) == url.startswith("https://me:")
+
+
+def test_an_archived_error_is_no_failure_of_the_archive():
+    """Archives answer as the page did; the index is asked about the next page all the same (RFC 7089)."""
+    urls = [f"https://gone.site/{number}" for number in range(FAILURES + 1)]
+    replayed = http(503, {"memento-datetime": "Thu, 16 Dec 2021 00:00:00 GMT"}, "<title>Busy</title>")
+    with Web({f"/web/{STAMP}id_/{url}": replayed for url in urls}) as web:
+        sources = [cited(url, archive_url=f"{web.base}/web/{STAMP}/{url}") for url in urls]
+        report = check(desk(web, per_host=1, wayback_endpoint=""), *sources)
+    assert [each.capture.why_not for each in report.evidence] == ["it answers HTTP 503"] * len(urls)
 
 
 def test_a_redirect_loop_of_an_archive_is_no_copy():
@@ -524,14 +596,27 @@ def test_a_replay_without_answers_says_nothing(tmp_path):
     assert (evidence.record, evidence.capture) == (None, None)
 
 
-def test_what_is_negotiated_is_sent_as_a_header_and_no_cookie():
+def test_what_is_negotiated_is_a_header_beside_the_others():
     heard = []
 
     async def ask(question):
         heard.append(question)
 
-    asyncio.run(negotiated(sent(ask), "a/b")(Question("https://a.site/", "c=d", (("x", "y"),))))
+    asyncio.run(negotiated(ask, "a/b")(Question("https://a.site/", "c=d", (("x", "y"),))))
     assert heard == [Question("https://a.site/", "c=d", (("x", "y"), ("accept", "a/b")))]
+
+
+def test_a_recording_of_the_page_alone_tells_nothing_of_the_record(tmp_path):
+    """The address of a DOI is in it, as readers are answered: that is no answer to who asks for a record."""
+    url = f"https://doi.org/{answers.DOI}"
+    recording = str(tmp_path / "web.warc.gz")
+    usual = {"spacing": 0, "attempts": 1}
+    before = linkcheck.Config(record=recording, follow_ups=("none",), **usual)
+    source = cited(url, identifier=DOI)
+    check(before, source, transport=httpx.MockTransport(Resolver()))
+    (evidence,) = check(linkcheck.Config(replay=recording, **usual), source).evidence
+    assert evidence.page.title == "The landing page"
+    assert evidence.record is None
 
 
 def test_a_run_that_is_stopped_leaves_nobody_waiting():
@@ -564,6 +649,29 @@ def test_a_bug_in_reading_an_answer_does_not_end_the_run(monkeypatch, caplog):
         report = check(desk(web, crossref_endpoint=""), cited(identifier=DOI))
     assert isinstance(report.evidence[0].record, NoRecord)
     assert "ZeroDivisionError" in caplog.text
+
+
+def test_no_control_character_of_a_registry_reaches_a_report():
+    """Terminals obey them, and directions turn words around."""
+    title = "A \x1b[31mred\x07 \x9b2J\u202e title\x00\n"
+    with Web({f"/doi/{answers.DOI}": said(answers.csl(title=title, source="another"))}) as web:
+        report = check(desk(web), cited(identifier=DOI))
+    text = render(report, "json")
+    assert "title" in report.evidence[0].record.title
+    assert not {"\x1b", "\x07", "\x9b", "\u202e", "\x00"} & set(text)
+
+
+def test_no_report_tells_keys_and_mail_addresses():
+    """Endpoints may need a key, and some registries hear of a mail address: reports are passed around."""
+    with Web({}) as web:
+        config = desk(web, pubmed_endpoint=f"{web.base}/pubmed?api_key=hunter2", contact="me@daily.site")
+        report = check(config, cited(identifier="pmid:1"))
+    (asked,) = web.asked
+    assert "api_key=hunter2" in asked
+    assert "email=me%40daily.site" in asked
+    assert report.evidence[0].record.url == f"{web.base}/pubmed?db=pubmed&id=1&retmode=json&tool=linkcheck"
+    assert "hunter2" not in render(report, "json")
+    assert "me%40" not in render(report, "json")
 
 
 def test_the_json_report_tells_what_was_learnt():

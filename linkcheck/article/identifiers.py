@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from urllib.parse import unquote
 
+from linkcheck import isbn
+
 __all__ = ["blanked", "of_address", "of_text", "preferred"]
 
 LONGEST = 2000  # characters of an address that are looked at
@@ -118,7 +120,7 @@ def _value(kind: str, written: str, *, is_address: bool = False) -> str:
     if kind == "doi":
         return _doi(written, is_address=is_address)
     if kind == "isbn":
-        return _isbn(written)
+        return isbn.digits(written)
     if kind == "pmcid":
         return f"PMC{written}"
     if kind in {"hdl", "urn"}:
@@ -144,15 +146,3 @@ def _trimmed(written: str) -> str:
             surplus[written[end - 1]] -= 1
         end -= 1
     return written[:end]
-
-
-def _isbn(written: str) -> str:
-    """Return the digits of an ISBN whose check digit is right (ISO 2108), else the empty string."""
-    digits = re.sub(r"[^0-9X]", "", written.upper())
-    values = [10 if each == "X" else int(each) for each in digits]
-    if len(digits) == 10:
-        remainder = sum(weight * value for weight, value in zip(range(10, 0, -1), values, strict=True)) % 11
-    else:
-        remainder = sum(value * (3 if index % 2 else 1) for index, value in enumerate(values)) % 10
-    is_right = remainder == 0 and len(digits) in {10, 13} and "X" not in digits[:-1] and len(set(digits)) > 1
-    return digits if is_right else ""

@@ -15,8 +15,9 @@ from linkcheck.fetch.exchange import Ask, Hop, Question
 from linkcheck.model import Failure
 from linkcheck.version import __version__
 
-__all__ = ["COOKIES", "Recorder", "fingerprint"]
+__all__ = ["ACCEPT", "COOKIES", "Recorder", "fingerprint", "medium", "takes"]
 
+ACCEPT = "WARC-Linkcheck-Accept"  # one address may hold a page for readers and a record for programs
 COOKIES = "WARC-Linkcheck-Cookies"  # chains that share an address may be answered by the cookies they have got
 
 _CONNECTION_HEADERS = frozenset({"transfer-encoding", "connection", "keep-alive"})
@@ -43,6 +44,8 @@ class Recorder:
         """Return the answer of whoever was asked."""
         answer = await self._ask(question)
         more = {COOKIES: fingerprint(question.cookies)} if question.cookies else {}
+        if asked_for := medium(question):
+            more[ACCEPT] = asked_for
         record = self._failure(answer, more) if isinstance(answer, Failure) else self._response(answer, more)
         self._writer.write_record(record)
         self._file.flush()
@@ -79,6 +82,19 @@ class Recorder:
 def fingerprint(cookies: str) -> str:
     """Return what tells one set of cookies from another, and nothing of them."""
     return sha256(cookies.encode()).hexdigest()[:16]
+
+
+def medium(question: Question) -> str:
+    """Return the media type that is asked for in place of a page; empty where a page would do."""
+    accept = " ".join(dict(question.headers).get("accept", "").lower().split())
+    return "" if takes(accept, "text/html") else accept
+
+
+def takes(accept: str, media_type: str) -> bool:
+    """Return whether an ``Accept`` names a media type or a range that it is in (RFC 9110 §12.5.1)."""
+    kind = media_type.partition(";")[0].strip().lower()
+    ranges = {each.partition(";")[0].strip().lower() for each in accept.split(",")}
+    return bool(kind) and not ranges.isdisjoint({kind, f"{kind.partition('/')[0]}/*", "*/*"})
 
 
 def _phrase(status: int) -> str:

@@ -7,7 +7,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.bufferedreaders import ChunkedDataReader
@@ -16,7 +16,7 @@ from warcio.exceptions import ArchiveLoadFailed
 from linkcheck import urls
 from linkcheck.fetch.decode import decoded
 from linkcheck.fetch.exchange import Hop, Question
-from linkcheck.fetch.record import COOKIES, fingerprint
+from linkcheck.fetch.record import ACCEPT, COOKIES, fingerprint, medium, takes
 from linkcheck.model import Failure, FailureKind, InputError
 
 __all__ = ["Replay", "VirtualTime"]
@@ -38,7 +38,12 @@ class VirtualTime:
         await asyncio.sleep(0)
 
 
-_Key = tuple[str, str]  # an address, and the fingerprint of the cookies that were sent
+class _Key(NamedTuple):
+    """What tells one question from another."""
+
+    url: str
+    cookies: str = ""  # the fingerprint of those that were sent
+    accept: str = ""  # what was asked for, if that was no page
 
 
 class Replay:
@@ -70,15 +75,14 @@ class Replay:
 
     async def __call__(self, question: Question) -> Hop | Failure:
         """Return the next recorded answer for the address."""
-        key = (question.url, fingerprint(question.cookies) if question.cookies else "")
-        if key not in self._offsets:
-            key = (question.url, "")  # recorded by somebody who does not say what was sent
-        offsets = self._offsets.get(key)
-        if not offsets:
-            return Failure(question.url, FailureKind.NOT_RECORDED, "not in the recording")
-        turn = min(self._asked[key], len(offsets) - 1)
-        self._asked[key] += 1
-        return self._read(question.url, offsets[turn])
+        wanted = medium(question)
+        for key in _keys(question, wanted):
+            if offsets := self._offsets.get(key):
+                answer = self._read(question.url, offsets[min(self._asked[key], len(offsets) - 1)])
+                if key.accept == wanted or _is_one(answer, wanted):
+                    self._asked[key] += 1
+                    return answer
+        return Failure(question.url, FailureKind.NOT_RECORDED, "not in the recording")
 
     def _read(self, url: str, offset: int) -> Hop | Failure:
         with self._path.open("rb") as file:
@@ -98,7 +102,21 @@ def _index(file: Any) -> Iterator[tuple[_Key, int]]:
         key = urls.request_key(target.strip("<>"))
         offset = records.get_record_offset()
         if key and (record.rec_type == "response" or is_failure):
-            yield (key, record.rec_headers.get_header(COOKIES) or ""), offset
+            told = record.rec_headers.get_header
+            yield _Key(key, told(COOKIES) or "", told(ACCEPT) or ""), offset
+
+
+def _keys(question: Question, wanted: str) -> Iterator[_Key]:
+    """Yield where the answer may be: last where somebody recorded it who does not say what was sent."""
+    cookies = fingerprint(question.cookies) if question.cookies else ""
+    for accept in dict.fromkeys((wanted, "")):
+        for each in dict.fromkeys((cookies, "")):
+            yield _Key(question.url, each, accept)
+
+
+def _is_one(answer: Hop | Failure, wanted: str) -> bool:
+    """Return whether an answer is of a media type that is wanted: then it does not matter what was asked for."""
+    return isinstance(answer, Hop) and takes(wanted, answer.header("content-type") or "")
 
 
 def _failure(url: str, told: bytes, checked: str) -> Failure:

@@ -12,10 +12,11 @@ from email.utils import parsedate_to_datetime
 
 from linkcheck import urls
 from linkcheck.dates import PartialDate
-from linkcheck.followups.json_fields import LARGEST, field, loaded, text
+from linkcheck.followups.json_fields import LARGEST, address, field, loaded, text
+from linkcheck.followups.question import below
 from linkcheck.model import Capture, Page
 
-__all__ = ["READERS", "nearest", "original", "raw", "stamp", "time_of"]
+__all__ = ["READERS", "is_copy", "nearest", "original", "raw", "stamp", "time_of"]
 
 MOST = 1000  # copies of a page that are looked at; an index is asked for ten, a TimeMap has them all
 FIRST_YEAR = 1996  # the Wayback Machine's oldest copies
@@ -39,10 +40,9 @@ def _available(body: bytes, _: str) -> tuple[Capture[Page], ...] | None:
     closest = field(snapshots, "closest")
     if not closest or field(closest, "available") is False:
         return ()
-    url, time = text(field(closest, "url")), time_of(text(field(closest, "timestamp")))
+    url, time = address(field(closest, "url")), time_of(text(field(closest, "timestamp")))
     status = _status(text(field(closest, "status")))
-    is_good = urls.request_key(url) and time and status in {200, None}
-    return (Capture(url, time, status),) if is_good else ()
+    return (Capture(url, time, status),) if url and time and status in {200, None} else ()
 
 
 def _cdx(body: bytes, endpoint: str) -> tuple[Capture[Page], ...] | None:
@@ -70,9 +70,10 @@ def _of_rows(rows: Iterable[list[str]], endpoint: str) -> Iterator[Capture[Page]
             columns = tuple(row)
             continue
         cells = dict(zip(columns, row, strict=False))
-        time, page = time_of(cells.get("timestamp", "")), cells.get("original", "")
-        if time and urls.request_key(page):
-            yield Capture(f"{endpoint}{cells['timestamp']}/{page}", time, _status(cells.get("statuscode", "")))
+        time, page = time_of(cells.get("timestamp", "")), address(cells.get("original"))
+        url = address(below(endpoint, f"{cells['timestamp']}/{page}")) if time and page else ""
+        if url:
+            yield Capture(url, time, _status(cells.get("statuscode", "")))
 
 
 def _timemap(body: bytes, _: str) -> tuple[Capture[Page], ...] | None:
@@ -84,8 +85,9 @@ def _timemap(body: bytes, _: str) -> tuple[Capture[Page], ...] | None:
         values = {name.lower(): quoted or plain for name, quoted, plain in _PARAMETER.findall(parameters)}
         found = found or "rel" in values
         time = _http_date(values.get("datetime", ""))
-        if time and "memento" in values.get("rel", "").lower().split() and urls.request_key(target):
-            captures.append(Capture[Page](target, time))
+        url = address(target)
+        if time and url and "memento" in values.get("rel", "").lower().split():
+            captures.append(Capture[Page](url, time))
     return tuple(_thinned(captures)) if found else None
 
 
@@ -149,14 +151,17 @@ def raw(url: str, endpoint: str) -> str:
 
     Only the archive that `endpoint` names is known to have that; an address elsewhere stays as it is.
     """
-    match, home = _REPLAY.fullmatch(url), urls.read(endpoint)
-    address = urls.read(url)
-    if not (match and home and address) or address.host != home.host:
-        return url
-    return f"{match[1]}{match[2]}id_/{match[3]}"
+    match = _REPLAY.fullmatch(url)
+    return f"{match[1]}{match[2]}id_/{match[3]}" if match and is_copy(url, endpoint) else url
+
+
+def is_copy(url: str, endpoint: str) -> bool:
+    """Return whether an address is that of a copy in the archive that `endpoint` names."""
+    there, home = urls.read(url), urls.read(endpoint)
+    return bool(there and home and there.host == home.host and _REPLAY.fullmatch(url))
 
 
 def original(url: str) -> tuple[str, str]:
     """Return the moment and the page's own address that an archive's address of a copy holds; else empty texts."""
     match = _REPLAY.fullmatch(url)
-    return (time_of(match[2]), match[3]) if match else ("", "")
+    return (time_of(match[2]), address(match[3])) if match else ("", "")

@@ -8,8 +8,9 @@ from urllib.parse import quote
 from linkcheck import urls
 from linkcheck.addresses import why_private
 from linkcheck.dates import PartialDate
-from linkcheck.followups.captures import nearest, original, raw, stamp
-from linkcheck.followups.question import Answer, Answers, Kind, Question, normal, with_query
+from linkcheck.followups.captures import is_copy, nearest, original, raw, stamp
+from linkcheck.followups.private import holds_secret
+from linkcheck.followups.question import Answer, Answers, Kind, Question, below, normal, with_query
 from linkcheck.followups.settings import FollowUpSettings
 from linkcheck.model import Capture, Evidence, Failure, FailureKind, NoCapture, Page, PageKind, Response
 
@@ -33,7 +34,7 @@ _LOST = frozenset({PageKind.SOFT_404, PageKind.PARKED, PageKind.HIJACKED, PageKi
 def is_wanted(evidence: Evidence, settings: FollowUpSettings) -> bool:
     """Return whether an archived copy would tell what the cited address does not."""
     key = urls.request_key(evidence.source.url or "")
-    if key is None or raw(key, settings.capture_endpoint) != key:
+    if key is None or is_copy(key, settings.capture_endpoint):
         return False  # a copy is cited already, and nobody has a copy of it
     match evidence.fetch:
         case Failure(kind=kind):
@@ -109,19 +110,19 @@ def _indexes(evidence: Evidence, settings: FollowUpSettings) -> Iterator[Questio
         query = f"url={quoted}&output=json&{fields}&{order}"
         yield _index(Kind.CDX, with_query(settings.cdx_endpoint, query), url)
     if _may_be_told(url, settings.timemap_endpoint):
-        yield _index(Kind.TIMEMAP, f"{settings.timemap_endpoint}{url}", url)
+        yield _index(Kind.TIMEMAP, below(settings.timemap_endpoint, url), url)
 
 
 def _index(kind: Kind, url: str, about: str) -> Question:
-    return Question(kind, normal(url), about, "application/link-format" if kind is Kind.TIMEMAP else "")
+    return Question(kind, url, about, "application/link-format" if kind is Kind.TIMEMAP else "")
 
 
 def _may_be_told(url: str, endpoint: str) -> bool:
-    """Return whether an archive may hear of an address: a private one is nobody's business outside."""
+    """Return whether an archive may hear of an address: a private one, or a key to it, is nobody's outside."""
     page, archive = urls.read(url), urls.read(endpoint)
     if not page or not archive:
         return False
-    return why_private(page.host) is None or why_private(archive.host) is not None
+    return why_private(archive.host) is not None or not (why_private(page.host) or holds_secret(url))
 
 
 def _day(evidence: Evidence) -> PartialDate | None:

@@ -8,15 +8,28 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from linkcheck import dates
+from linkcheck import dates, urls
 from linkcheck.charsets import clean
 from linkcheck.dates import PartialDate
 
-__all__ = ["LARGEST", "field", "first_text", "iso_date", "listed", "loaded", "text", "texts"]
+__all__ = [
+    "LARGEST",
+    "LONGEST",
+    "SHORT",
+    "address",
+    "field",
+    "first_text",
+    "iso_date",
+    "listed",
+    "loaded",
+    "text",
+    "texts",
+]
 
 LARGEST = 2**20  # bytes; a Crossref record with 3,000 references has half of that
 MOST = 200  # items of a list that are looked at: authors, updates
-LONGEST = 2000  # characters of a field
+LONGEST = 2000  # characters of a title or an address
+SHORT = 300  # of any other field: a name, an identifier, a word for a kind
 _TAG = re.compile(r"</?[a-z][^<>]{0,200}>", re.IGNORECASE)  # titles hold <i>, <sub>, <mml:math> (JATS)
 
 
@@ -44,16 +57,21 @@ def listed(value: Any) -> list[Any]:
     return [] if value is None else [value]
 
 
-def text(value: Any) -> str:
-    """Return a text without markup, on one line; empty for what is no text."""
+def text(value: Any, longest: int = SHORT) -> str:
+    """Return a text without markup, on one line, cut; empty for what is no text."""
     if not isinstance(value, str):
         return ""
-    return clean(html.unescape(_TAG.sub("", value[:LONGEST])))
+    return clean(html.unescape(_TAG.sub("", value[:LONGEST])))[:longest]
 
 
-def texts(value: Any) -> Iterator[str]:
+def texts(value: Any, longest: int = SHORT) -> Iterator[str]:
     """Yield the texts in a list, or a single one."""
-    yield from filter(None, map(text, listed(value)))
+    yield from filter(None, (text(each, longest) for each in listed(value)))
+
+
+def address(value: Any) -> str:
+    """Return an http(s) address in its canonical form, or the empty string: no markup is looked for in it."""
+    return (urls.request_key(value) if isinstance(value, str) else None) or ""
 
 
 def first_text(value: Any) -> str | None:

@@ -23,7 +23,7 @@ def plan(
 ) -> tuple[Question, ...]:
     """Return what to ask next for one source; empty once nothing more would help."""
     asked = _questions(evidence, answers, settings, contact)
-    return tuple(each for each in dict.fromkeys(asked) if each not in answers)
+    return tuple(each for each in dict.fromkeys(asked) if each not in answers and urls.request_key(each.url))
 
 
 def _questions(

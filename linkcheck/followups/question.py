@@ -7,9 +7,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from linkcheck import urls
+from linkcheck.followups.private import without_secrets
 from linkcheck.model import Capture, Failure, FailureKind, NoRecord, Opened, Page, Record, Response
 
-__all__ = ["UNASKED", "Answer", "Answers", "Kind", "Question", "normal", "with_query"]
+__all__ = ["UNASKED", "Answer", "Answers", "Kind", "Question", "below", "normal", "with_query"]
 
 UNASKED = frozenset({FailureKind.NOT_RECORDED, FailureKind.NOT_CHECKED})  # nobody was there to ask
 
@@ -37,6 +38,11 @@ class Question(NamedTuple):
     about: str  # an identifier, or the address of the page that is sought
     accept: str = ""  # media type; empty for what pages are asked with
 
+    @property
+    def shown(self) -> str:
+        """The address as reports may have it: without keys and mail addresses."""
+        return without_secrets(self.url)
+
 
 class Answer(NamedTuple):
     """What came back for a question, read."""
@@ -63,4 +69,14 @@ def normal(url: str) -> str:
 
 def with_query(endpoint: str, query: str) -> str:
     """Return an endpoint with a query, behind the one that it may have: a key, a collection."""
-    return f"{endpoint}{'&' if '?' in endpoint else '?'}{query}"
+    home = normal(endpoint)
+    return normal(f"{home}{'&' if '?' in home else '?'}{query}")
+
+
+def below(endpoint: str, rest: str) -> str:
+    """Return the address of what an endpoint has under a name, whether or not it ends as one where more follows.
+
+    Nothing in the name leads to another host.
+    """
+    home = normal(endpoint)
+    return normal(f"{home}{'' if home.endswith(('/', '=', ':')) else '/'}{rest}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from linkcheck import urls
 from linkcheck.followups import captures, records
+from linkcheck.followups.private import without_secrets_in
 from linkcheck.followups.question import Answer, Kind, Question
 from linkcheck.followups.settings import FollowUpSettings
 from linkcheck.model import Failure, FailureKind, NoRecord, Response
@@ -17,9 +18,9 @@ def read(question: Question, response: Response, settings: FollowUpSettings) -> 
     """Return what a registry or an archive answered; what cannot be understood tells nothing."""
     if question.kind is Kind.DOI and response.status == 404 and _is_at_home(response, question):
         # https://citation.doi.org/docs.html: "The DOI requested doesn't exist". An agency's own 404 says less.
-        return Answer(record=NoRecord(question.about, question.url, "no such DOI is registered", is_sure=True))
+        return Answer(record=NoRecord(question.about, question.shown, "no such DOI is registered", is_sure=True))
     if response.status != 200:
-        return Answer(f"{_host(response)} answered HTTP {response.status}")
+        return Answer(f"{_host(response.final_url)} answered HTTP {response.status}")
     if found := records.READERS.get(question.kind):
         record = found(question, response.body)
         return Answer(record=record) if record else Answer(_nothing(response, question))
@@ -29,9 +30,8 @@ def read(question: Question, response: Response, settings: FollowUpSettings) -> 
 
 def unanswered(failure: Failure) -> Answer:
     """Return that nothing came back, and why."""
-    return Answer(
-        f"{failure.kind.value}: {failure.detail}", was_asked=failure.kind is not FailureKind.NOT_RECORDED
-    )
+    why = f"{failure.kind.value}: {without_secrets_in(failure.detail)}"  # some name the address
+    return Answer(why, was_asked=failure.kind is not FailureKind.NOT_RECORDED)
 
 
 def _nothing(response: Response, question: Question) -> str:
@@ -41,9 +41,11 @@ def _nothing(response: Response, question: Question) -> str:
 
 
 def _is_at_home(response: Response, question: Question) -> bool:
-    return _host(response) == getattr(urls.read(question.url), "host", "")
+    """Return whether nobody else has had a say: an agency may send the reader back to the resolver."""
+    visited = (response.final_url, *(each.url for each in response.redirects))
+    return {_host(each) for each in visited} == {_host(question.url)}
 
 
-def _host(response: Response) -> str:
-    address = urls.read(response.final_url)
+def _host(url: str) -> str:
+    address = urls.read(url)
     return address.host if address else ""

@@ -7,13 +7,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any
 
 from lxml import etree
 
 from linkcheck import dates
 from linkcheck.charsets import clean
-from linkcheck.followups.json_fields import LARGEST, field, first_text, iso_date, listed, loaded, text, texts
+from linkcheck.followups.json_fields import (
+    LARGEST,
+    LONGEST,
+    SHORT,
+    field,
+    first_text,
+    iso_date,
+    listed,
+    loaded,
+    text,
+    texts,
+)
 from linkcheck.followups.question import Kind, Question
 from linkcheck.model import NoRecord, Record, Update
 
@@ -24,6 +36,7 @@ _ATOM = "{http://www.w3.org/2005/Atom}"
 _ARXIV = "{http://arxiv.org/schemas/atom}"
 _TOTAL = "{http://a9.com/-/spec/opensearch/1.1/}totalResults"
 MOST_AUTHORS = 200
+MOST_TITLES = 10  # a title, its subtitles, those in other languages
 # "This paper has been withdrawn by the authors": arXiv has no field for it, and asks authors to say so in the
 # comments (https://info.arxiv.org/help/withdraw.html). A comment may also name another paper that was.
 _WITHDRAWN = re.compile(
@@ -37,13 +50,13 @@ def _work(question: Question, body: bytes) -> Record | NoRecord | None:
     """Return the record in CSL-JSON, or in the ``message`` of Crossref's REST API, which is nearly the same."""
     value = loaded(body)
     work = field(value, "message") if question.kind is Kind.CROSSREF else value
-    titles = tuple(_titles(work))
+    titles = tuple(islice(_titles(work), MOST_TITLES))
     if not isinstance(work, dict) or not (titles or field(work, "DOI")):
         return None
     is_crossrefs = question.kind is Kind.CROSSREF or field(work, "source") == CROSSREF
     return Record(
         question.about,
-        question.url,
+        question.shown,
         CROSSREF if is_crossrefs else "",
         text(field(work, "type")),
         titles,
@@ -60,11 +73,11 @@ _DATES = ("issued", "published", "published-print", "published-online")
 
 
 def _titles(work: Any) -> Iterator[str]:
-    for title in texts(field(work, "title")):
+    for title in texts(field(work, "title"), LONGEST):
         yield title
-        for more in texts(field(work, "subtitle")):
+        for more in texts(field(work, "subtitle"), LONGEST):
             yield f"{title}: {more}"
-    yield from texts(field(work, "original-title"))
+    yield from texts(field(work, "original-title"), LONGEST)
 
 
 def _name(person: Any) -> str:
@@ -111,22 +124,27 @@ def _preprint(question: Question, body: bytes) -> Record | NoRecord | None:
     entry = feed.find(f"{_ATOM}entry")
     if entry is None:
         is_none = clean(feed.findtext(_TOTAL) or "") == "0"
-        return NoRecord(question.about, question.url, "arXiv has no such paper", is_sure=True) if is_none else None
+        return (
+            NoRecord(question.about, question.shown, "arXiv has no such paper", is_sure=True) if is_none else None
+        )
     title = _inner(entry, f"{_ATOM}title")
     if "/api/errors" in _inner(entry, f"{_ATOM}id"):  # errors come as an entry
-        return NoRecord(question.about, question.url, f"arXiv: {_inner(entry, f'{_ATOM}summary')[:200]}")
+        return NoRecord(question.about, question.shown, f"arXiv: {_inner(entry, f'{_ATOM}summary')[:200]}")
     if not title:
         return None
     comment, doi = _inner(entry, f"{_ARXIV}comment"), _inner(entry, f"{_ARXIV}doi")
     is_withdrawn = _WITHDRAWN.search(comment) or _WITHDRAWN.match(_inner(entry, f"{_ATOM}summary"))
     return Record(
         question.about,
-        question.url,
+        question.shown,
         "arXiv",
         "preprint",
         (title,),
         tuple(
-            filter(None, (_inner(each, f"{_ATOM}name") for each in entry.findall(f"{_ATOM}author")[:MOST_AUTHORS]))
+            filter(
+                None,
+                (_inner(each, f"{_ATOM}name")[:SHORT] for each in entry.findall(f"{_ATOM}author")[:MOST_AUTHORS]),
+            )
         ),
         "arXiv",
         _inner(entry, f"{_ARXIV}journal_ref") or None,
@@ -187,9 +205,9 @@ def _citation(question: Question, body: bytes) -> Record | NoRecord | None:
     """Return the record in an answer of ESummary in JSON."""
     result = field(loaded(body), "result")
     found = field(result, question.about.partition(":")[2])
-    title = text(field(found, "title")).removesuffix(".")
+    title = text(field(found, "title"), LONGEST).removesuffix(".")
     if error := text(field(found, "error")):  # of one that is not there, and of one that is not to be had now
-        return NoRecord(question.about, question.url, f"PubMed: {error[:200]}")
+        return NoRecord(question.about, question.shown, f"PubMed: {error[:200]}")
     if not title:
         return None
     kinds = tuple(texts(field(found, "pubtype")))
@@ -199,9 +217,9 @@ def _citation(question: Question, body: bytes) -> Record | NoRecord | None:
         updates = (Update("retraction", source="PubMed"), *updates)
     return Record(
         question.about,
-        question.url,
+        question.shown,
         "PubMed",
-        ", ".join(kinds),
+        ", ".join(kinds)[:SHORT],
         (title,),
         tuple(filter(None, (text(field(each, "name")) for each in listed(field(found, "authors"))))),
         first_text(field(found, "publishername")),
@@ -238,15 +256,15 @@ def _book(question: Question, body: bytes) -> Record | NoRecord | None:
     books = loaded(body)
     number = question.about.partition(":")[2]
     book = field(books, f"ISBN:{number}")
-    title = text(field(book, "title"))
+    title = text(field(book, "title"), LONGEST)
     if books == {}:
-        return NoRecord(question.about, question.url, "Open Library does not know the book")
+        return NoRecord(question.about, question.shown, "Open Library does not know the book")
     if not title:
         return None
-    subtitle = text(field(book, "subtitle"))
+    subtitle = text(field(book, "subtitle"), LONGEST)
     return Record(
         question.about,
-        question.url,
+        question.shown,
         "Open Library",
         "book",
         (f"{title}: {subtitle}", title) if subtitle else (title,),

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote, urlencode
 
-from linkcheck.followups.question import Answer, Answers, Kind, Question, normal, with_query
+from linkcheck import isbn
+from linkcheck.followups.question import Answer, Answers, Kind, Question, below, with_query
 from linkcheck.followups.records import CROSSREF
 from linkcheck.followups.settings import FollowUpSettings
 from linkcheck.model import NoRecord, Record
@@ -15,6 +16,12 @@ __all__ = ["questions", "record"]
 
 CSL_JSON = "application/vnd.citationstyles.csl+json"  # https://citation.doi.org/docs.html
 _MAIL = re.compile(r"(?:mailto:)?([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})", re.ASCII)
+LONGEST = 2048  # characters of an identifier: no longer DOI can be registered (Crossref's schema, ``doi_t``)
+# https://info.arxiv.org/help/arxiv_identifier.html
+_ARXIV = re.compile(
+    r"(?:\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[a-z-]{2,12})?/\d{7})(?:v\d{1,3})?", re.IGNORECASE | re.ASCII
+)
+_PMID = re.compile(r"[0-9]{1,12}")
 # arXiv's own DOIs, registered with DataCite, which does not say what was withdrawn
 # (https://blog.arxiv.org/2022/02/17/new-arxiv-articles-are-now-automatically-assigned-dois/).
 _ARXIV_DOI = "10.48550/arxiv."
@@ -25,20 +32,25 @@ def questions(
 ) -> Iterator[Question]:
     """Yield what is to be asked about an identifier next to what has been; none where no registry is known."""
     kind, _, value = (identifier or "").partition(":")
-    if not value:
+    if not value or len(value) > LONGEST:
         return
     match kind:
-        case "doi" if value.startswith(_ARXIV_DOI):
-            yield from _arxiv(value.removeprefix(_ARXIV_DOI), f"doi:{value}", settings)
-        case "doi":
+        case "doi" if _ARXIV.fullmatch(number := value.removeprefix(_ARXIV_DOI)) and number != value:
+            yield from _arxiv(number, f"doi:{value}", settings)
+        case "doi" if _is_doi(value):
             yield from _doi(value, answers, settings, contact)
-        case "arxiv":
+        case "arxiv" if _ARXIV.fullmatch(value):
             yield from _arxiv(value, f"arxiv:{value}", settings)
-        case "pmid" if value.isascii() and value.isdigit():
+        case "pmid" if _PMID.fullmatch(value):
             yield from _pubmed(value, settings, contact)
-        case "isbn" if _is_isbn(value):
-            query = {"bibkeys": f"ISBN:{value}", "format": "json", "jscmd": "data"}
-            yield from _asked(Kind.ISBN, settings.isbn_endpoint, query, f"isbn:{value}")
+        case "isbn" if digits := isbn.digits(value):
+            query = {"bibkeys": f"ISBN:{digits}", "format": "json", "jscmd": "data"}
+            yield from _asked(Kind.ISBN, settings.isbn_endpoint, query, f"isbn:{digits}")
+
+
+def _is_doi(value: str) -> bool:
+    """Return whether a text has the form of a DOI, and no part that would lead elsewhere as a path (``..``)."""
+    return value.startswith("10.") and "/" in value and {".", ".."}.isdisjoint(value.split("/"))
 
 
 def _doi(value: str, answers: Answers, settings: FollowUpSettings, contact: str | None) -> Iterator[Question]:
@@ -49,12 +61,14 @@ def _doi(value: str, answers: Answers, settings: FollowUpSettings, contact: str 
     about, path = f"doi:{value}", quote(value, safe="/:;()")
     answer: Answer | None = Answer("not asked")
     if settings.doi_endpoint:
-        first = Question(Kind.DOI, normal(settings.doi_endpoint + path), about, CSL_JSON)
+        first = Question(Kind.DOI, below(settings.doi_endpoint, path), about, CSL_JSON)
         yield first
         answer = answers.get(first)
     if answer and settings.crossref_endpoint and _may_be_crossrefs(answer):
-        mail = f"?{urlencode({'mailto': address})}" if (address := _mail(contact)) else ""
-        yield Question(Kind.CROSSREF, normal(f"{settings.crossref_endpoint}{path}{mail}"), about)
+        url = below(settings.crossref_endpoint, path)
+        if address := _mail(contact):
+            url = with_query(url, urlencode({"mailto": address}))
+        yield Question(Kind.CROSSREF, url, about)
 
 
 def _may_be_crossrefs(answer: Answer) -> bool:
@@ -76,22 +90,12 @@ def _pubmed(number: str, settings: FollowUpSettings, contact: str | None) -> Ite
 
 def _asked(kind: Kind, endpoint: str, query: dict[str, str], about: str) -> Iterator[Question]:
     if endpoint:
-        yield Question(kind, normal(with_query(endpoint, urlencode(query, safe="/:"))), about)
+        yield Question(kind, with_query(endpoint, urlencode(query, safe="/:")), about)
 
 
 def _mail(contact: str | None) -> str:
     match = _MAIL.fullmatch(contact or "")
     return match[1] if match else ""
-
-
-def _is_isbn(digits: str) -> bool:
-    """Return whether the check digit of an ISBN is right (ISO 2108): a wrong one is no book's."""
-    if not re.fullmatch(r"[0-9]{9}[0-9X]|[0-9]{13}", digits):
-        return False
-    values = [10 if each == "X" else int(each) for each in digits]
-    if len(values) == 10:
-        return sum(weight * value for weight, value in zip(range(10, 0, -1), values, strict=True)) % 11 == 0
-    return sum(value * (3 if index % 2 else 1) for index, value in enumerate(values)) % 10 == 0
 
 
 def record(
@@ -106,7 +110,7 @@ def record(
     if none := [each for each in found if isinstance(each, NoRecord)]:
         return none[0]
     failed = [(each, answers[each]) for each in asked if answers[each].was_asked]
-    return NoRecord(failed[0][0].about, failed[0][0].url, failed[0][1].unknown) if failed else None
+    return NoRecord(failed[0][0].about, failed[0][0].shown, failed[0][1].unknown) if failed else None
 
 
 def _joined(records: list[Record]) -> Record:

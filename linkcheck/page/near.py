@@ -59,7 +59,7 @@ class Line(NamedTuple):
 
 def _are_apart(last: str, part: str) -> bool:
     if last.isdigit():
-        return part[0].isalpha() and part[0] < "\u3000" and part[:2] not in _ORDINALS
+        return part[0].isdigit() or (part[0].isalpha() and part[0] < "\u3000" and part[:2] not in _ORDINALS)
     return last.isalpha() and last < "\u3000" and part[0].isdigit()
 
 

@@ -168,6 +168,8 @@ class Outline:
                 parts = []
             elif parts or not piece.isspace():
                 first = first if parts else number
+                if parts and piece[0].isdigit() and parts[-1][-1].isdigit():
+                    parts.append(" ")  # a day and a year in boxes of their own
                 parts.append(piece)
             number += 1
         if parts and (line := _line("".join(parts))):

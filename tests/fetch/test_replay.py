@@ -171,3 +171,112 @@ def test_chains_that_share_an_address_get_the_answers_to_their_own_cookies(tmp_p
     with target.open("wb") as file:
         assert asyncio.run(visited(Recorder(ask, file))) == [200, 200, 200]
     assert asyncio.run(visited(Replay(target, 1000))) == [200, 200, 200]
+
+
+CSL = "application/vnd.citationstyles.csl+json"
+PAGES = "text/html,application/xhtml+xml,*/*;q=0.8"
+
+
+def wanting(accept, **more):
+    """Return a question about one address."""
+    return Question("https://doi.site/10.1/x", headers=(("accept", accept),) if accept else (), **more)
+
+
+async def negotiating(question):
+    """Answer with a record who asks for one, and with a page everybody else."""
+    accept = dict(question.headers).get("accept", "")
+    if "csl+json" in accept:
+        return Hop(question.url, 200, (("content-type", CSL),), b"{}")
+    return Hop(question.url, 200, (("content-type", "text/html"),), b"<p>x")
+
+
+def recorded(target, *questions, ask=negotiating):
+    """Record the answers to some questions, and return what replays them."""
+
+    async def run():
+        with target.open("wb") as file:
+            recorder = Recorder(ask, file)
+            for question in questions:
+                await recorder(question)
+
+    asyncio.run(run())
+    return Replay(target, 1000)
+
+
+def body(replay, question):
+    """Return the body of an answer, or the kind of a failure."""
+    answer = asyncio.run(replay(question))
+    return answer.kind if isinstance(answer, Failure) else answer.body
+
+
+@pytest.mark.parametrize("order", [("", CSL), (CSL, "")], ids=["page first", "record first"])
+def test_an_address_has_an_answer_for_each_media_type(tmp_path, order):
+    replay = recorded(tmp_path / "web.warc.gz", *map(wanting, order))
+    for _ in range(2):
+        assert body(replay, wanting("")) == b"<p>x"
+        assert body(replay, wanting(CSL)) == b"{}"
+
+
+def test_the_media_type_stands_in_the_recording(tmp_path):
+    target = tmp_path / "web.warc.gz"
+    recorded(target, wanting(""), wanting(f"  {CSL.upper()} "), wanting(PAGES))
+    with target.open("rb") as file:
+        told = [record.rec_headers.get_header("WARC-Linkcheck-Accept") for record in ArchiveIterator(file)]
+    assert told == [None, None, CSL, None]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("", CSL), (CSL, ""), (CSL, "application/json")], ids=["page", "record", "another"]
+)
+def test_a_page_is_no_answer_to_who_asks_for_a_record(tmp_path, before, after):
+    """Nor the other way round."""
+    replay = recorded(tmp_path / "web.warc.gz", wanting(before))
+    assert body(replay, wanting(after)) is FailureKind.NOT_RECORDED
+
+
+def test_why_a_page_was_not_there_says_nothing_of_the_record(tmp_path):
+    async def silent(question):
+        return Failure(question.url, FailureKind.TIMEOUT, "no answer")
+
+    replay = recorded(tmp_path / "web.warc.gz", wanting(""), ask=silent)
+    assert body(replay, wanting("")) is FailureKind.TIMEOUT
+    assert body(replay, wanting(CSL)) is FailureKind.NOT_RECORDED
+
+
+@pytest.mark.parametrize("accept", [PAGES, "*/*", "text/*", "Text/HTML; q=0.5"])
+def test_who_takes_pages_gets_what_others_recorded(tmp_path, accept):
+    """Users may set the header for a host, to be answered as browsers are."""
+    replay = recorded(tmp_path / "web.warc.gz", wanting(""))
+    assert body(replay, wanting(accept)) == b"<p>x"
+    replay = recorded(tmp_path / "web.warc.gz", wanting(accept))
+    assert body(replay, wanting("")) == b"<p>x"
+
+
+def test_a_recording_that_does_not_say_what_was_asked_for_is_read_by_what_it_holds(tmp_path):
+    """Crawlers do not say it, nor did earlier recordings of ours."""
+    target = tmp_path / "web.warc"
+    with target.open("wb") as file:
+        writer = WARCWriter(file, gzip=False)
+        for content in (b'{"a": 1}', b'{"a": 2}'):
+            headers = StatusAndHeaders(
+                "200 OK", [("Content-Type", "application/json; charset=utf-8")], protocol="HTTP/1.1"
+            )
+            url = "https://doi.site/10.1/x"
+            writer.write_record(
+                writer.create_warc_record(url, "response", BytesIO(content), len(content), http_headers=headers)
+            )
+    replay = Replay(target, 1000)
+    assert body(replay, wanting(CSL)) is FailureKind.NOT_RECORDED
+    assert body(replay, wanting("application/json")) == b'{"a": 1}'
+    assert body(replay, wanting("application/json")) == b'{"a": 2}'
+
+
+def test_cookies_and_media_types_are_told_apart_together(tmp_path):
+    async def ask(question):
+        accept = dict(question.headers).get("accept", "")
+        return Hop(question.url, 200, (("content-type", accept),), f"{question.cookies} {accept}".encode())
+
+    questions = [wanting(accept, cookies=cookies) for accept in ("", CSL) for cookies in ("", "a=1", "a=2")]
+    replay = recorded(tmp_path / "web.warc.gz", *questions, ask=ask)
+    for question in reversed(questions):
+        assert body(replay, question) == f"{question.cookies} {dict(question.headers).get('accept', '')}".encode()

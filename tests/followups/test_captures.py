@@ -56,9 +56,45 @@ def test_an_index_in_json():
     assert found == (Capture(f"{WEB}20200102030405/http://a.site/x", "2020-01-02T03:04:05Z", 200),)
 
 
+def test_the_address_of_a_copy_is_no_markup():
+    """Its query may look like an entity: "&copy" is none."""
+    url = "http://archive.site/web/20130919044612/http://example.com/?a=1&copy=2&lt=3"
+    assert read("available", answers.available(url))[0].url == url
+
+
+@pytest.mark.parametrize("endpoint", ["https://archive.site/web", "https://me:pw@archive.site/web/"])
+def test_copies_are_where_the_endpoint_says(endpoint):
+    """Whether or not it ends in a slash; no password of it reaches a report."""
+    (found,) = READERS["cdx"](answers.cdx(["20200102030405", "http://a.site/x", "200"]).encode(), endpoint)
+    assert found.url == f"{WEB}20200102030405/http://a.site/x"
+
+
+HIDDEN = "http://a.site/\x1b[31m\x07\x9b\u202ex"
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("available", answers.available(f"http://a.site/web/20130919044612/{HIDDEN}")),
+        ("cdx", answers.cdx(["20200102030405", HIDDEN, "200"])),
+        ("cdx", f"site,a)/ 20200102030405 {HIDDEN} text/html 200 X 9"),
+        ("timemap", f'<{HIDDEN}>; rel="memento"; datetime="Tue, 20 Jun 2000 18:02:59 GMT"'),
+    ],
+    ids=["available", "json", "text", "timemap"],
+)
+def test_no_control_character_stands_in_the_address_of_a_copy(kind, body):
+    assert all(each.url.isascii() and each.url.isprintable() for each in read(kind, body))
+
+
+def test_no_copy_leads_out_of_its_own_page():
+    """Dots in an address within an address would eat up what stands before it."""
+    (found,) = read("cdx", answers.cdx(["20200102030405", "http://a.site/../../../../b", "200"]))
+    assert found.url == f"{WEB}20200102030405/http://a.site/b"
+
+
 def test_an_index_as_text():
     first, second = read("cdx", answers.CDX_TEXT)
-    assert first == Capture(f"{WEB}19970126045828/http://www.archive.org:80/", "1997-01-26T04:58:28Z", 200)
+    assert first == Capture(f"{WEB}19970126045828/http://www.archive.org/", "1997-01-26T04:58:28Z", 200)
     assert second.status == 404
 
 
@@ -170,6 +206,7 @@ def test_a_copy_as_it_came(url, wanted):
 def test_what_a_copys_address_holds():
     assert original(f"{WEB}20130919044612id_/http://a.site/x") == ("2013-09-19T04:46:12Z", "http://a.site/x")
     assert original("https://archive.today/AbCd") == ("", "")
+    assert original("https://daily.site/2020/some-page") == ("", "")
 
 
 JSON = st.recursive(

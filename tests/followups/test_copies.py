@@ -207,6 +207,7 @@ def test_the_page_itself_is_no_copy():
 def test_no_copy_of_a_copy_is_looked_for():
     """An archive's own address may be cited, and be gone."""
     assert not is_wanted(evidence(url=f"{WEB}20211216000000/{URL}"), SETTINGS)
+    assert not is_wanted(evidence(url=f"{WEB}20211216000000id_/{URL}"), SETTINGS)
 
 
 @pytest.mark.parametrize("url", ["http://10.0.0.7/plan", "http://intranet.local/plan", "http://localhost:8000/"])
@@ -214,6 +215,19 @@ def test_no_archive_hears_of_a_private_address(url):
     assert asked(evidence(url=url), {}) is None
     inside = FollowUpSettings(wayback_endpoint="http://10.0.0.9/available")
     assert asked(evidence(url=url), {}, inside).kind is Kind.AVAILABLE
+
+
+@pytest.mark.parametrize("query", ["access_token=1", "X-Amz-Signature=1", "u=https://me:pw@inner.site/"])
+def test_no_archive_hears_of_an_address_with_a_key_to_it(query):
+    """One inside does: it is the user's own."""
+    inside = FollowUpSettings(wayback_endpoint="http://10.0.0.9/available")
+    assert asked(evidence(url=f"{URL}?{query}"), {}) is None
+    assert asked(evidence(url=f"{URL}?{query}"), {}, inside).kind is Kind.AVAILABLE
+    assert asked(evidence(url=f"{URL}?page=1"), {}).kind is Kind.AVAILABLE
+
+
+def test_a_password_is_no_part_of_what_is_asked():
+    assert asked(evidence(url="https://me:pw@daily.site/talks"), {}) == asked(evidence(), {})
 
 
 def test_endpoints_that_are_empty_are_not_asked():

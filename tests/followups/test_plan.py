@@ -48,6 +48,14 @@ def test_a_source_with_nothing_to_ask():
     assert plan(Evidence(an_article(source), source, a_response(source.url), page), {}, SETTINGS) == ()
 
 
+def test_what_would_be_too_long_an_address_is_not_asked():
+    """Of a page whose address is as long as one may be nobody can be asked in a query."""
+    source = a_source("https://daily.site/" + "%20" * 2700)
+    evidence = Evidence(an_article(source), source, a_response(source.url, 404))
+    assert plan(evidence, {}, SETTINGS) == ()
+    assert told(evidence, {}, SETTINGS) == evidence
+
+
 def test_what_was_learnt_stands_beside_what_was_seen():
     """A copy never takes the place of the cited page."""
     answers = {}

@@ -187,6 +187,33 @@ def test_a_book_that_open_library_lacks():
 
 # ---------------------------------------------------------------- hostile
 
+
+def test_few_titles_are_many_enough():
+    """200 titles with 200 subtitles each would be 40,000, and 160 MB."""
+    record = read(Kind.DOI, answers.csl(title=["a" * 1000] * 200, subtitle=["b" * 1000] * 200))
+    assert len(record.titles) == 10
+
+
+def test_a_record_is_small_whatever_is_in_it():
+    """It is kept for the whole run."""
+    names = [{"literal": "n" * 2000}] * 200
+    update = {"type": "t" * 2000, "DOI": "d" * 2000, "source": "s" * 2000}
+    record = read(
+        Kind.CROSSREF, answers.work(author=names, publisher="p" * 2000, **{"updated-by": [update] * 100})
+    )
+    assert {len(each) for each in record.authors} == {300}
+    assert len(record.publisher) == 300
+    assert len(repr(record.updates)) < 1000
+
+
+@pytest.mark.parametrize("field", ["title", "publisher", "container-title", "type", "source"])
+def test_control_characters_are_no_part_of_a_record(field):
+    record = read(Kind.CROSSREF, answers.work(**{field: "A\x1b[31m\x00 b\r\nc"}))
+    text = json.dumps(record)
+    assert "\\u00" not in text
+    assert "\\n" not in text
+
+
 GARBAGE = [
     pytest.param(b"", id="empty"),
     pytest.param(b"\x00\xff" * 1000, id="bytes"),

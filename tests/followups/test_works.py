@@ -56,14 +56,50 @@ def test_whom_to_ask(identifier, url):
         "urn:nbn:de:101:1-1",
         "isbn:9780201558028",
         "isbn:X",
+        "isbn:0000000000",
+        "isbn:9771234567898",
         "pmid:٣",
+        "pmid:1&db=x",
+        f"pmid:{'1' * 5000}",
+        "doi:admin",
+        "doi:10.1000",
+        "doi:10.1000/../../admin",
+        "doi:10.1000/./x",
+        "doi:10.1000/..",
+        f"doi:10.1000/{'x' * 10_000}",
+        f"doi:10.1000/{'%' * 2000}" + "x" * 100,
+        "arxiv:..",
+        "arxiv:1706.03762,1706.03763",
+        "arxiv:1706.03762&start=7",
+        "arxiv:1706.03762\r\nhost: x",
+        f"arxiv:{'1' * 10_000}",
         "wikidata:Q1",
         ":",
     ],
 )
 def test_whom_nobody_is_asked_about(identifier):
-    """A wrong check digit is no book's, and there are registries that nobody is asked at."""
+    """A wrong check digit is no book's; what is no identifier could ask for something else."""
     assert asked(identifier) == []
+
+
+@pytest.mark.parametrize(
+    ("identifier", "url"),
+    [
+        ("doi:10.1/a\r\nhost: x", "https://doi.org/10.1/a%0D%0Ahost:%20x"),
+        ("doi:10.1/a?b#c&d", "https://doi.org/10.1/a%3Fb%23c%26d"),
+        ("doi:10.1/%2e%2e/%2e%2e/x", "https://doi.org/10.1/%252e%252e/%252e%252e/x"),
+        ("doi:10.1/..\\..\\x", "https://doi.org/10.1/..%5C..%5Cx"),
+        ("doi:10.1//evil.site/x", "https://doi.org/10.1//evil.site/x"),
+        ("doi:10.48550/arxiv.../x", "https://doi.org/10.48550/arxiv.../x"),
+        (
+            "isbn:978-0-201-55802-9",
+            "https://openlibrary.org/api/books?bibkeys=ISBN:9780201558029&format=json&jscmd=data",
+        ),
+    ],
+)
+def test_an_identifier_stays_one(identifier, url):
+    """Whatever stands in it, it is a part of the path, or of the value, that is meant for it."""
+    assert asked(identifier)[0].url == url
 
 
 def test_contact_is_told_where_registries_ask_for_it():

@@ -1,18 +1,22 @@
-"""A page as it is looked at to tell its kind: a bounded part of its words, folded, and what it states."""
+"""A page as it is looked at to tell its kind: a bounded part of its words, folded, and what it states.
+
+Two things protect pages that write *about* walls and errors, whatever the kind: words between quotation marks are
+somebody else's and are not looked at, and sentences about anything else count against every kind (`beside`).
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from linkcheck import urls
-from linkcheck.page.kinds.words import EDGES, fold, fold_lines, titles
+from linkcheck.page.kinds.words import EDGES, fold, fold_lines, titles, unquoted
 from linkcheck.page.linked_data import Thing
 from linkcheck.page.statements import Statements
 from linkcheck.urls import Address
 
-__all__ = ["LITTLE", "TINY", "Head", "Look", "look_at", "titled"]
+__all__ = ["LITTLE", "TINY", "Head", "Look", "beside", "look_at", "titled"]
 
 TINY = 400  # characters; an error says so in fewer
 LITTLE = 1500  # characters; a wall says less, an article about walls says more
@@ -27,6 +31,12 @@ _LONGEST_NAME = 5  # words of a site's name; beside a colon, where half a title 
 _SHORTEST_NAME = 2  # … no more than these
 _BREAKS = re.compile(r" ?[|·•»«›‹—–] ?| -{1,2} | :: | / ")
 _SENTENCES = re.compile(r"[.!?。！？।۔…\n]+")
+_ENDS = tuple(".!?,;:…。！？、।۔؟)")  # of a line that is a sentence; a menu and a list of headlines have none
+_LONGEST_LINE = 80  # characters; a longer line is a sentence without its point
+_SHORTEST_SENTENCE = 20  # characters; "Back to the front page"
+_DENSE = "\u2e80"  # from here on, signs say as much as two letters
+_FURNITURE = ("cookie", "©", "newsletter", "javascript")  # what stands on pages of all kinds
+_PLAYERS = frozenset(("video", "audio", "object", "embed", "canvas"))
 _ARTICLE_METAS = ("article:published_time", "citation_title", "parsely-pub-date", "sailthru.date")
 
 
@@ -79,11 +89,22 @@ class Look(NamedTuple):
         return "\n".join(head.text for head in self.heads)
 
     @property
+    def is_moving(self) -> bool:
+        """True where there is something to watch, to hear or to see that is neither text nor picture."""
+        return not _PLAYERS.isdisjoint(self.statements.outline.tags)
+
+    @property
     def sentences(self) -> tuple[str, ...]:
         """The sentences at the beginning of the text that are no part of the title or a heading."""
-        heads = {head.text for head in self.heads}
+        heads = self.said_above
         parts = (part.strip() for part in _SENTENCES.split(self.opening))
         return tuple(part for part in parts if part and part not in heads)
+
+    @property
+    def said_above(self) -> frozenset[str]:
+        """The sentences of the title and the headings."""
+        parts = (part.strip() for head in self.heads for part in (*_SENTENCES.split(head.text), head.text))
+        return frozenset(parts)
 
 
 def look_at(statements: Statements, url: str) -> Look:
@@ -95,7 +116,7 @@ def look_at(statements: Statements, url: str) -> Look:
         statements,
         urls.read(url),
         tuple(dict.fromkeys(_heads(statements)))[: 3 * _MOST_HEADS],
-        fold_lines(text[:OPENING]) if len(text) < LONG else "",
+        unquoted(fold_lines(text[:OPENING])) if len(text) < LONG else "",
         len(text),
         articles,
         types,
@@ -114,14 +135,33 @@ def titled(look: Look, table: str, sort: str) -> str:
     return ""
 
 
+def beside(look: Look, about: Iterable[str] = ()) -> int:
+    """Return how many characters stand in sentences that speak of something else: none of some phrases is there."""
+    skipped = (*_FURNITURE, *about)
+    return sum(_size(each) for each in _spoken(look) if not any(phrase in each for phrase in skipped))
+
+
+def _spoken(look: Look) -> Iterator[str]:
+    """Yield the sentences of the opening: what ends like one or is long, and is no part of the title."""
+    heads = look.said_above
+    for line in look.opening.split("\n"):
+        if line.endswith(_ENDS) or _size(line) >= _LONGEST_LINE:
+            parts = (part.strip() for part in _SENTENCES.split(line))
+            yield from (part for part in parts if _size(part) >= _SHORTEST_SENTENCE and part not in heads)
+
+
+def _size(text: str) -> int:
+    return 2 * len(text) if text and max(text) >= _DENSE else len(text)
+
+
 def _heads(statements: Statements) -> Iterator[Head]:
     for title in dict.fromkeys((statements.title, statements.meta("og:title"))):
         if title and len(title) <= _LONGEST_HEAD:
-            yield from (Head(part, "title") for part in _parts(fold(title)))
+            yield from (Head(part, "title") for part in _parts(unquoted(fold(title))))
     main = [each.text for each in statements.headings[:_MOST_HEADS] if each.is_main]
     for heading in main or [each.text for each in statements.headings[:1]]:
         if len(heading) <= _LONGEST_HEAD:
-            yield from (Head(part, "heading") for part in _parts(fold(heading)))
+            yield from (Head(part, "heading") for part in _parts(unquoted(fold(heading))))
 
 
 def _parts(title: str) -> Iterator[str]:

@@ -12,15 +12,17 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from linkcheck import urls
-from linkcheck.page.kinds.look import LITTLE, TINY, Look
-from linkcheck.page.kinds.words import found, rows
+from linkcheck.page.kinds.look import LITTLE, Look, beside
+from linkcheck.page.kinds.words import found, rows, words
 
 __all__ = ["missing"]
 
 LONG = 4000  # characters; a page that says "not found" may offer its readers the latest stories instead
 SHORTEST = 300  # characters; a sentence is all that a page says
 
+_ASIDE = 160  # characters that speak of something else; the page has something to say of its own
+_AT_LENGTH = 600  # … where two sentences say that something is missing; the rest may be the latest stories
+_SENSES = frozenset(("status", "code", "http"))  # what an error is called, and much else
 _COVERED = 0.5  # share of a title that must be the words: "How to mend page not found errors" has less
 _LONGEST = 250  # characters of a sentence
 _NUMBER = re.compile(r"(?<![\w.-])(?:404|410)(?![\w.-])")
@@ -40,17 +42,7 @@ _CLASS = re.compile(
     r"|error[-_]?page(?:[-_]?404)?|page[-_]?error|four[-_]?oh[-_]?four|soft-?404)(?:[-_]page)?",
     re.IGNORECASE,
 )
-# A number must stand at the top or below "error": further down it is one of many.
-_PATH = re.compile(
-    r"(?:/[a-z]{2}(?:[-_][a-z]{2})?)?/(?:(?:errors?|err|e|http|status|page)[-_/]?)?404(?:[-_]?(?:error|page|not-?found))?"
-    r"(?:\.\w{2,5})?/?"
-    r"|.*/(?:(?:page|error|site|content|url)?[-_]?not[-_]?found|page[-_]?missing|page[-_]?does[-_]?not[-_]?exist|soft404"
-    r"|(?:errors?|err)/404|seite-nicht-gefunden|page-introuvable|pagina-no-encontrada|pagina-nao-encontrada"
-    r"|pagina-non-trovata|pagina-niet-gevonden)(?:\.\w{2,5})?/?",
-    re.IGNORECASE | re.DOTALL,
-)
 _STATUS = re.compile(r": (?:(?:http|error|status|code|4\d\d)\W{1,3}){1,4}(?:page )?(?:not found|gone)\W{0,3}\Z")
-_QUERY = re.compile(r"(?:\A|&)(?:aspxerrorpath=|404;|(?:error|status|code|err)=404(?:&|\Z))", re.IGNORECASE)
 
 
 class _Said(NamedTuple):
@@ -67,43 +59,53 @@ class _Signs(NamedTuple):
     numbers: list[str]  # it is "404", as a year and a car may be, or an apology
     marks: list[str]  # the names of the markup and of the address
     said: list[_Said]  # a sentence says so
-    asides: list[str]  # what such pages often have, and others too
-    little: list[str]
 
     def told(self) -> tuple[str, ...]:
         """Return them all, the strongest first."""
         said = [f"text: {self.said[0].words}"] if self.said else []
-        return tuple(dict.fromkeys((*self.heads, *self.marks, *self.numbers, *said, *self.asides, *self.little)))
+        return tuple(dict.fromkeys((*self.heads, *self.marks, *self.numbers, *said)))
 
 
 def missing(look: Look) -> tuple[str, ...]:
     """Return the signs by which a page is a soft 404; none where they are too few, or it is something else."""
     if look.is_stated_article or look.length > LONG or look.is_for_sale:
         return ()
-    heads, marks = _heads(look), [*_marked(look), *_addressed(look)]
+    heads, marks = _heads(look), list(_marked(look))
     numbers = _numbers(look)
     if not (heads or marks or numbers) and look.length >= SHORTEST:
         return ()
-    little = [f"says little ({look.length} characters)"] if look.length < TINY else []
-    asides = [*_unlisted(look), *_canonical(look)]
-    signs = _Signs(heads, numbers, marks, _sentences(look), asides, little)
-    return signs.told() if _are_enough(look, signs) else ()
+    signs = _Signs(heads, numbers, marks, _sentences(look))
+    rest = _beside(look, signs)
+    little = (f"says little else ({rest} characters)",) if rest < _ASIDE else ()
+    return (*signs.told(), *little) if _are_enough(look, signs, rest) else ()
 
 
-def _are_enough(look: Look, signs: _Signs) -> bool:
-    heads, numbers, marks, said, asides, little = signs
+def _are_enough(look: Look, signs: _Signs, rest: int) -> bool:
+    heads, numbers, marks, said = signs
     if look.is_article:  # og:type says so, which some sites write on every page
         return bool(heads and marks)
     if look.is_root:  # a front page is there, whatever it says
-        return bool(heads and (marks or (said and little)))
+        return bool(heads and (marks or (said and rest < _ASIDE)))
+    if heads and all(map(_is_a_status, heads)) and not marks:  # a manual has a page on each
+        return rest < _ASIDE / 2
+    if heads and (numbers or said):
+        return rest < _AT_LENGTH or bool(marks)
     if heads:
-        if look.length >= TINY and all(_is_a_status(head) for head in heads):  # a manual has a page on each
-            return bool(marks or asides)
-        others = marks or numbers or said or asides
-        return bool(others) if look.length >= LITTLE else bool(others or little)
+        return bool(marks) or rest < (_ASIDE if len(heads) > 1 or _has_one_head(look) else _ASIDE / 4)
     if look.length >= LITTLE:
         return False
-    return bool(marks and (said or numbers)) or bool(numbers and said) or _is_all(look, said)
+    return bool(marks and (said or numbers)) or bool(numbers and said and rest < _ASIDE) or _is_all(look, said)
+
+
+def _has_one_head(look: Look) -> bool:
+    """Return whether there is a title or a heading but not both: where both are, both have to say so."""
+    return len({head.origin for head in look.heads}) == 1
+
+
+def _beside(look: Look, signs: _Signs) -> int:
+    """Return how many characters are about neither that something is missing nor where else to look."""
+    predicates = (predicate for predicate, _ in _likely(look.opening))
+    return beside(look, (*predicates, *words("walls.txt", "advice")))
 
 
 def _is_all(look: Look, said: list[_Said]) -> bool:
@@ -135,15 +137,18 @@ def _is_a_status(sign: str) -> bool:
 
 def _numbers(look: Look) -> list[str]:
     """Return a title that is a number or an apology and nothing else: "404", "Error 404", "Oops!"."""
-    vague = (head for head in look.heads if head.text and not _bare(head.text))
+    vague = (head for head in look.heads if head.text not in _SENSES and head.text and not _bare(head.text))
     vague = (head for head in vague if _NUMBER.search(head.text) or not any(map(str.isdigit, head.text)))
     return [f"{head.origin}: {head.text}" for head in vague][:1]
 
 
 def _sentences(look: Look) -> list[_Said]:
     likely = _likely(look.opening)
+    headings = (head.text for head in look.heads if head.origin == "heading")
     said = (_said(sentence, likely) for sentence in look.sentences if likely and len(sentence) <= _LONGEST)
-    return sorted(filter(None, said), key=lambda each: not each.is_all)
+    above = (_said(heading, likely) for heading in headings)  # one that says it alone is told by itself
+    beside_others = (each for each in above if each and not each.is_all)
+    return sorted((*filter(None, said), *beside_others), key=lambda each: not each.is_all)
 
 
 def _said(sentence: str, likely: Iterable[tuple[str, tuple[str, ...]]]) -> _Said | None:
@@ -188,23 +193,3 @@ def _marked(look: Look) -> Iterator[str]:
     shape = look.statements.shape
     names = shape.body[:1000].split() + list(shape.roots[:20])
     yield from (f'markup: "{name}"' for name in names if len(name) < 40 and _CLASS.fullmatch(name))
-
-
-def _addressed(look: Look) -> Iterator[str]:
-    """Yield how the address is called."""
-    if look.address and (_PATH.fullmatch(look.address.path[-100:]) or _QUERY.search(look.address.query[:500])):
-        yield "address of an error page"
-
-
-def _unlisted(look: Look) -> Iterator[str]:
-    metas = look.statements.metas
-    if any("noindex" in value.lower() for name in ("robots", "googlebot") for value in metas.get(name, ())):
-        yield "noindex"
-
-
-def _canonical(look: Look) -> Iterator[str]:
-    """Yield that a page gives its site's front page, or an error page, for its own address."""
-    canonical = look.statements.canonical
-    own = urls.resolve(look.address.href, canonical) if look.address and canonical else None
-    if own and (urls.is_homepage(own) or _PATH.fullmatch(own.path[-100:])):
-        yield "canonical address of another page"

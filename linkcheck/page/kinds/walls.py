@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from linkcheck.page.kinds.look import LITTLE, TINY, Look, titled
+from linkcheck.page.kinds.look import LITTLE, TINY, Look, beside, titled
 from linkcheck.page.kinds.words import fold, found, words
 
 __all__ = ["bot_wall", "consent_wall", "login_wall", "region_block"]
@@ -14,6 +14,7 @@ _REGION = 1200  # characters
 _FIRST = 2  # sentences
 _REACH = 300  # characters from the beginning of the text
 _WORDS = 3  # of a title that says what it is about; "Captcha" and "Un momento" have other meanings
+_ASIDE = 160  # characters in other sentences, as the advice to write to somebody or to come back
 _VAGUE = 100  # characters; a page with such a title has next to nothing else to say
 _CONSENT = 3500  # characters; the purposes that a reader agrees to are many
 _MOSTLY = 0.6  # share of a consent wall's words that stand in lines about consent
@@ -42,26 +43,46 @@ _LOGIN_FORM = re.compile(r"log-?in|sign-?in|session|authenticate|auth\b|sso|conn
 
 
 def bot_wall(look: Look) -> tuple[str, ...]:
-    """Return the signs by which a page is a challenge or a refusal for robots."""
+    """Return the signs by which a page is a challenge or a refusal for robots.
+
+    A captcha alone makes none, for many a form has one; nor does a title, for there are manuals and poems.
+    """
     if look.length >= LITTLE or look.articles:
         return ()
     start = found(words(_TABLE, "bot-start"), look.opening[:300], 1)
     if start and look.opening.replace("\n", " ").startswith(start[0]):
         return (f"text: {start[0]}",)
-    title, machinery = titled(look, _TABLE, "bot-head"), _challenged(look)
-    if not title and not machinery:
+    title, shield, captcha = titled(look, _TABLE, "bot-head"), _loads(look, "shield"), _loads(look, "captcha")
+    if not title and not shield and not captcha:
         return ()
-    said = found(words(_TABLE, "bot-text"), f"{look.opening}\n{fold(look.statements.shape.noscript)}", 2)
-    signs = (*filter(None, (title,)), *(f"text: {each}" for each in said), *machinery)
+    said = _refused(look, title)
+    signs = (*filter(None, (title,)), *(f"text: {each}" for each in said), *shield, *captcha)
+    return signs if _is_challenge(look, title, said, shield) else ()
+
+
+def _refused(look: Look, title: str) -> tuple[str, ...]:
+    """Return what a page says of robots, beside its title; some words of it only count beside a title."""
+    sorts = ("bot-text", "bot-aside") if title else ("bot-text",)
+    told = look.opening.replace(title.partition(": ")[2], "") if title else "\n".join(look.sentences)
+    told = f"{told}\n{fold(look.statements.shape.noscript)}"
+    return found((each for sort in sorts for each in words(_TABLE, sort)), told, 3)
+
+
+def _is_challenge(look: Look, title: str, said: tuple[str, ...], shield: tuple[str, ...]) -> bool:
+    rest = beside(look, said)
+    if shield and (title or said):
+        return rest < LITTLE // 2
     if title:
-        is_alone = look.length < (TINY if title.count(" ") >= _WORDS else _VAGUE) and not look.is_dated
-        return signs if machinery or said or is_alone else ()
-    return signs if said and look.length < LITTLE // 2 and not look.is_article else ()
+        is_long = title.count(" ") >= _WORDS
+        is_alone = not rest and look.length < (TINY if is_long else _VAGUE) and not look.is_dated
+        return is_alone or rest < _ASIDE * (len(said) + is_long * bool(said))
+    if shield:
+        return not rest and look.length < _VAGUE and not look.is_headed and not look.is_article
+    return bool(said) and rest < _ASIDE and look.length < LITTLE // 2 and not look.is_article
 
 
-def _challenged(look: Look) -> tuple[str, ...]:
-    hits = found(words("sources.txt", "shield"), look.sources, 1)
-    return tuple(f"script: {hit}" for hit in hits)
+def _loads(look: Look, sort: str) -> tuple[str, ...]:
+    return tuple(f"script: {hit}" for hit in found(words("sources.txt", sort), look.sources, 1))
 
 
 # ---------------------------------------------------------------- countries
@@ -76,32 +97,41 @@ def region_block(look: Look) -> tuple[str, ...]:
         return ()
     phrases = words(_TABLE, "region-text")
     heads, said = found(phrases, look.headed, 1), found(phrases, "\n".join(look.sentences[:_FIRST]), 2)
+    if not heads and not said:
+        return ()
     signs = [*(f"title: {each}" for each in heads), *(f"text: {each}" for each in said)]
     if "451" in look.headed.split() or "451:" in look.headed:
         signs.append("title: 451")
-    if signs and look.length < _REGION // 2:
-        signs.append(f"says little ({look.length} characters)")
-    return tuple(signs) if len(signs) > 1 else ()
+    rest = beside(look, phrases)
+    if rest < _ASIDE and not look.is_dated:
+        signs.append(f"says little else ({rest} characters)")
+    return tuple(signs) if len(signs) > 1 and rest < _REGION // 2 else ()
 
 
 # ---------------------------------------------------------------- accounts
 
 
 def login_wall(look: Look) -> tuple[str, ...]:
-    """Return the signs by which a page asks for an account instead of showing anything."""
+    """Return the signs by which a page asks for an account instead of showing anything.
+
+    Many pages have a form to sign in at their top, and a manual may be titled like one: it has to say little else.
+    """
     if look.length >= LITTLE or look.is_stated_article or look.is_for_sale:
         return ()
     title, forms, address = titled(look, _TABLE, "login-head"), _asks_for_a_password(look), _leads_to_login(look)
     if not (title or forms or address):
         return ()
-    said = found(words(_TABLE, "login-text"), look.opening)
-    labels = found(words(_TABLE, "login-form"), look.opening)
+    told = "\n".join(look.sentences)
+    said, labels = found(words(_TABLE, "login-text"), told), found(words(_TABLE, "login-form"), told)
     signs = (*filter(None, (title, address, forms)), *(f"text: {each}" for each in (*said, *labels)))
-    if title or address:
-        is_wall = bool(forms) or address == _SENT or (bool(title) and len((*said, *labels)) > 1)
-    else:
-        is_wall = bool(said and forms) and _opens_with(look, said)
-    return signs if is_wall else ()
+    rest = beside(look, (*said, *labels))
+    if address == _SENT or (forms and (address or title.startswith("title"))):
+        return signs if rest < TINY else ()
+    if rest >= _ASIDE:
+        return ()
+    if title:
+        return signs if forms or said or (labels and _has_a_field(look)) else ()
+    return signs if forms and said and _opens_with(look, said) else ()
 
 
 _SENT = "address of a sign-in page that leads back"
@@ -112,13 +142,15 @@ def _opens_with(look: Look, said: tuple[str, ...]) -> bool:
     return look.length < LITTLE // 2 and any(look.opening.find(each) < _REACH for each in said)
 
 
+def _has_a_field(look: Look) -> bool:
+    return not {"email", "text", "tel"}.isdisjoint(look.statements.shape.inputs)
+
+
 def _asks_for_a_password(look: Look) -> str:
     shape = look.statements.shape
     if "password" in shape.inputs:
         return "asks for a password"
-    if any(_LOGIN_FORM.search(action) for action in shape.forms[:20]) and {"email", "text", "tel"} & set(
-        shape.inputs
-    ):
+    if any(_LOGIN_FORM.search(action) for action in shape.forms[:20]) and _has_a_field(look):
         return "a form to sign in"
     return ""
 
@@ -134,19 +166,20 @@ def _leads_to_login(look: Look) -> str:
 
 
 def consent_wall(look: Look) -> tuple[str, ...]:
-    """Return the signs by which a page is nothing but a question about cookies."""
+    """Return the signs by which a page is nothing but a question about cookies: a banner has a page behind it."""
     if look.length >= _CONSENT or look.is_stated_article or look.is_for_sale:
         return ()
     title, address = titled(look, _TABLE, "consent-head"), _asks_elsewhere(look)
     if not title and not address and (look.length >= LITTLE or look.is_headed):
         return ()
     said = _distinct(found(words(_TABLE, "consent-text"), look.opening, 12))
-    signs = [*filter(None, (title, address)), *(f"text: {each}" for each in said[:4])]
-    if len(said) < 3:
-        return tuple(signs) if said and title and address else ()
-    if address or (title and _is_mostly_about(look, said)):
-        return tuple(signs)
-    return tuple(signs) if len(said) > 3 and not look.is_headed and _is_mostly_about(look, said) else ()
+    signs = tuple([*filter(None, (title, address)), *(f"text: {each}" for each in said[:4])])
+    if address:
+        return signs if len(said) > 2 or (said and title) else ()
+    if len(said) < 3 or beside(look, said) >= _ASIDE or not _is_mostly_about(look, said):
+        return ()
+    is_bare = not look.is_headed and look.statements.shape.images < 2
+    return signs if title.startswith("title") or is_bare or (title and look.is_headed) else ()
 
 
 def _distinct(phrases: tuple[str, ...]) -> tuple[str, ...]:

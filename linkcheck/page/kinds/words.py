@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
 from linkcheck import tables
 
-__all__ = ["EDGES", "fold", "fold_lines", "found", "rows", "titles", "words"]
+__all__ = ["EDGES", "fold", "fold_lines", "found", "rows", "titles", "unquoted", "words"]
 
 EDGES = " .…!?:¿¡。！？"  # what may stand around the words of a title
 
 _SIGNS = {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "ı": "i", "\u0307": "", "\u00ad": ""}  # dots of Turkish letters
+
+_QUOTED = re.compile(
+    r'"[^"\n]{1,160}"|[“„][^“”„\n]{1,160}[“”]|”[^”\n]{1,160}”|«[^«»\n]{1,160}»|»(?! )[^«»\n]{1,160}(?<! )«'
+    r"|「[^「」\n]{1,160}」|『[^『』\n]{1,160}』"
+)
 
 
 def fold(text: str) -> str:
@@ -33,6 +39,11 @@ def _folded(text: str) -> str:
         if sign in text:
             text = text.replace(sign, plain)
     return unicodedata.normalize("NFKC", text)
+
+
+def unquoted(text: str) -> str:
+    """Return a text with a word in place of each quotation: what is quoted is what others say."""
+    return _QUOTED.sub('"quoted"', text)
 
 
 def found(phrases: Iterable[str], text: str, most: int = 3) -> tuple[str, ...]:
