@@ -136,17 +136,21 @@ def _scripts(outline: Outline) -> Iterator[str]:
 
 def _headings(outline: Outline) -> Iterator[Heading]:
     """Yield the first headings that stand in no menu and say something."""
-    noted = outline.noted
-    marked = [number for number in outline.classed if is_headline(outline.attributes[number])]
+    main = set(outline.noted["h1"])
+    main.update(each for each in (*outline.noted["h2"], *outline.classed) if is_headline(outline.attributes[each]))
     found = 0
-    for number in sorted((*noted["h1"], *noted["h2"], *marked)):
-        if found < MOST and not outline.is_hidden(number) and (text := outline.text(number)):
-            found += 1
-            tag = outline.tags[number]
-            origin = (
-                tag if tag == "h1" or (tag == "h2" and not is_headline(outline.attributes[number])) else "headline"
-            )
-            yield Heading(text, origin, outline.nearest(number, 5), outline.beside(number), outline.starts[number])
+    for number in sorted(main.union(outline.noted["h2"])):
+        if found == MOST:
+            return
+        if outline.is_hidden(number) or not (text := outline.text(number)):
+            continue
+        found += 1
+        at = outline.starts[number]
+        if number not in main:
+            yield Heading(text, "h2", at=at)
+        else:
+            origin = "h1" if outline.tags[number] == "h1" else "headline"
+            yield Heading(text, origin, outline.nearest(number, 5), outline.beside(number), at)
 
 
 def _times(outline: Outline) -> Iterator[Time]:

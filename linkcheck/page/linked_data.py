@@ -24,10 +24,10 @@ _OTHERS = {
     *("comment", "review", "reviews", "mentions", "citation", "isBasedOn", "itemListElement", "relatedLink"),
     *("itemReviewed", "liveBlogUpdate"),
 }
-_WRAPPING = re.compile(  # an HTML comment or a CDATA section around the whole
-    r"\A\s*(?:<!--|(?://|/\*)?\s{0,9}<!\[CDATA\[(?:\s{0,9}\*/)?)"
-    r"|(?:-->|(?://|/\*)?\s{0,9}\]\]>(?:\s{0,9}\*/)?)\s*\Z"
-)
+# An HTML comment or a CDATA section around the whole.
+_OPENING = re.compile(r"<!--|(?://|/\*)?\s{0,9}<!\[CDATA\[(?:\s{0,9}\*/)?")
+_CLOSING = re.compile(r"(?:-->|(?://|/\*)?\s{0,9}\]\]>(?:\s{0,9}\*/)?)\Z")
+_LONGEST_CLOSING = 30  # characters
 _TRAILING_COMMA = re.compile(r",(?=\s{0,99}[}\]])")
 _FIELD = re.compile(r'"(headline|datePublished|dateModified)"\s{0,9}:\s{0,9}"([^"\\\n]{4,300})"')
 _ARTICLE_TYPE = re.compile(r'"@type"\s{0,9}:\s{0,9}\[?\s{0,9}"\w{0,40}(?:Article|Posting|Report)"')
@@ -86,7 +86,12 @@ def names(value: object) -> Iterator[str]:
 
 def _loaded(script: str) -> object:
     """Return what a script holds; numbers stay text, so that none is too long to be read."""
-    script = _WRAPPING.sub("", script).strip().rstrip(";")
+    script = script.strip()
+    if opening := _OPENING.match(script):
+        script = script[opening.end() :]
+    if closing := _CLOSING.search(script, max(0, len(script) - _LONGEST_CLOSING)):
+        script = script[: closing.start()]
+    script = script.strip().rstrip(";")
     for attempt in _attempts(script):
         try:
             return json.loads(attempt, strict=False, parse_int=str, parse_float=str)

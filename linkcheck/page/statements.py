@@ -19,7 +19,7 @@ class Heading(NamedTuple):
 
     text: str
     origin: str  # "h1", or "headline" for another element that is marked as one
-    within: frozenset[int] = frozenset()  # the nearest elements around it, by number
+    within: frozenset[int] = frozenset()  # of a main one: the nearest elements around it, by number
     beside: int = 0  # the comment, teaser or sidebar it stands in, by number
     at: int = 0  # its first piece
 
