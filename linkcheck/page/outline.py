@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import compress, count, repeat
+from operator import eq
+from typing import NamedTuple
 
 from linkcheck.charsets import clean
 from linkcheck.page.elements import holds_others, joined
 
-__all__ = ["BREAK", "DEEPEST", "MOST_ELEMENTS", "MUTED", "Events", "Outline"]
+__all__ = ["BREAK", "DEEPEST", "MOST_ELEMENTS", "MUTED", "Events", "Outline", "Seen"]
 
 DEEPEST = 512  # open elements; what is nested deeper counts as text of the last one, as in Chrome
 MOST_ELEMENTS = 100_000  # of a page; the longest of 855 has 22,000, and what comes after them is text
@@ -37,6 +41,15 @@ _BREAKING = frozenset(
         *("option", "label"),
     )
 )
+
+
+class Seen(NamedTuple):
+    """The lines that readers see: their text, and between which pieces each stands."""
+
+    pieces: list[str]  # those that nobody sees empty
+    starts: list[int]  # the first piece of each line …
+    ends: list[int]  # … and the one after its last
+    texts: list[str]
 
 
 class Outline:
@@ -144,36 +157,24 @@ class Outline:
 
     def visible(self, longest: int) -> str:
         """Return the text that readers see, one line for each block, cut at some characters."""
-        seen: list[str] = []
-        at = 0
-        for start, end in self.hidden:
-            seen += self.pieces[at:start]
-            at = end
-        seen += self.pieces[at:]
-        return "\n".join(_lines_of("".join(seen)[:longest]))
+        return "\n".join(self.seen.texts)[:longest]
 
-    def lines(self, start: int, end: int) -> Iterator[tuple[int, str]]:
-        """Yield the visible lines between two pieces, each with the number of its first piece."""
-        first, parts = start, list[str]()
-        number = max(start, 0)
-        end = min(end, len(self.pieces))
-        while number < end:
-            if hidden := self._hidden_to(number):
-                number = hidden
-                continue
-            piece = self.pieces[number]
-            if piece == BREAK:
-                if parts and (line := _line("".join(parts))):
-                    yield first, line
-                parts = []
-            elif parts or not piece.isspace():
-                first = first if parts else number
-                if parts and piece[0].isdigit() and parts[-1][-1].isdigit():
-                    parts.append(" ")  # a day and a year in boxes of their own
-                parts.append(piece)
-            number += 1
-        if parts and (line := _line("".join(parts))):
-            yield first, line
+    @cached_property
+    def seen(self) -> Seen:
+        """The lines that readers see."""
+        pieces = self.pieces.copy()
+        for start, end in self.hidden:
+            pieces[start:end] = [""] * (end - start)
+        text = "".join(pieces)
+        breaks = [-1, *compress(count(), map(eq, pieces, repeat(BREAK))), len(pieces)]
+        if text.count(BREAK) > len(breaks) - 2:  # a form feed that ends no line is a space
+            text = "".join(piece if piece == BREAK else piece.replace(BREAK, " ") for piece in pieces)
+        lines = text.split(BREAK)
+        said = [number for number, line in enumerate(lines) if line and not line.isspace()]
+        texts = [_line(lines[number]) for number in said]
+        return Seen(
+            pieces, [breaks[number] + 1 for number in said], [breaks[number + 1] for number in said], texts
+        )
 
     def _hidden_to(self, piece: int) -> int:
         """Return where the muted part ends that a piece stands in, or 0."""
@@ -230,9 +231,3 @@ def _line(text: str) -> str:
     line = " ".join(text.split())
     # What can be printed needs no cleaning, which takes five times as long as to see that.
     return line if line.isprintable() else clean(line)
-
-
-def _lines_of(text: str) -> list[str]:
-    """Return the lines between the breaks of a text, their spaces folded."""
-    lines = [" ".join(line.split()) for line in text.split(BREAK)]
-    return [line if line.isprintable() else clean(line) for line in lines if line]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from linkcheck.charsets import as_utf8, label
-from linkcheck.model import Page
+from linkcheck.model import Page, PageKind
 from linkcheck.page import imprint
 from linkcheck.page.collect import collect
 from linkcheck.page.kind import kind_of
 from linkcheck.page.lighten import lightened
+from linkcheck.page.main_text import main_text
 from linkcheck.page.media import Medium, medium
 from linkcheck.page.published import dated
 from linkcheck.page.statements import Statements
@@ -20,6 +21,8 @@ HEAVY = 2**20  # bytes of a page that are read; one with more is first rid of it
 LARGEST_DOCUMENT = 2**23  # bytes of a PDF or an office file, which cannot be read without its end
 
 _UNDECODED = "\ufffd".encode()
+# What has a wording of its own; of a front page, a list or a wall, all that is seen is told.
+_WORDED = frozenset((PageKind.ARTICLE, PageKind.PAGE, PageKind.LIVE, PageKind.PRODUCT, PageKind.MEDIA))
 
 
 def read_page(body: bytes, url: str, content_type: str = "") -> Page:
@@ -41,12 +44,12 @@ def _read(body: bytes, url: str, content_type: str, *, anchors: bool) -> Page:
     light = body if len(body) <= HEAVY else lightened(body[:LARGEST])[:HEAVY]
     markup = as_utf8(light, label(content_type))
     # What is cut or cannot be decoded may hold more places than are found.
-    anchors = anchors and light is body and _UNDECODED not in markup
-    return _page(collect(markup, anchors=anchors), url)
+    is_whole = light is body and _UNDECODED not in markup
+    return _page(collect(markup, anchors=anchors and is_whole), url, all_text=anchors)
 
 
-def _page(statements: Statements, url: str) -> Page:
-    """Return the page that some statements describe."""
+def _page(statements: Statements, url: str, *, all_text: bool) -> Page:
+    """Return the page that some statements describe; with all text, where an address may name a passage of it."""
     own = titles(statements, url)
     stated = dated(statements, url, own)
     date = stated.published
@@ -65,7 +68,7 @@ def _page(statements: Statements, url: str) -> Page:
         language=imprint.language(statements),
         canonical_url=imprint.canonical_url(statements, url),
         free_to_read=imprint.free_to_read(statements),
-        text=statements.text,
+        text=statements.text if all_text or decision.kind not in _WORDED else main_text(statements),
         anchors=anchors.names if anchors else None,
         anchors_sure=anchors is not None and anchors.are_sure and not _is_going_on(statements),
         beside=anchors.beside if anchors else "",

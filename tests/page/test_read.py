@@ -4,7 +4,7 @@ import pytest
 from timing import cpu
 
 from linkcheck.model import PageKind
-from linkcheck.page.read import LARGEST, read_page
+from linkcheck.page.read import LARGEST, read_page, read_with_anchors
 
 URL = "https://daily.example/2021/talks"
 
@@ -148,3 +148,26 @@ def test_a_page_without_head_and_body_tags_is_read():
         b"<!doctype html><title>T</title><article><h1>T</h1><p>Some words.</article>", "https://a.site/x"
     )
     assert "Some words." in page.text
+
+
+WORDS = "".join(
+    f"<p>The river carries more silt than when the survey began, says report {each}.</p>" for each in range(20)
+)
+COMMENTS = f"<div class=comments><p>{'I disagree. ' * 9}</p></div>"
+STORY = f"<ul><li><a href=/a>News</a></ul><h1>Silt</h1>{WORDS}{COMMENTS}"
+
+
+def test_the_text_of_a_page_is_its_wording():
+    page = read_page(STORY.encode(), URL)
+    assert "survey" in page.text
+    assert "disagree" not in page.text
+
+
+def test_the_text_is_all_that_is_seen_where_places_are_asked_for():
+    page = read_with_anchors(STORY.encode(), URL)
+    assert page.text.startswith("News\nSilt")
+    assert "disagree" in page.text
+
+
+def test_the_text_of_a_front_page_is_all_that_is_seen():
+    assert "disagree" in read_page(STORY.encode(), "https://daily.example/").text
