@@ -229,6 +229,8 @@ def _check_follow_ups(config: Config) -> None:
             raise ConfigError(f"follow-ups: {one!r} is none of {', '.join(known)}{suggestion(one, known)}")
     for name in ENDPOINTS:
         url = getattr(config, name)
+        if "@" in url.partition("://")[2].partition("/")[0]:  # not shown: it holds a secret
+            raise ConfigError(f"{name.replace('_', '-')}: a user and a password belong into hosts, as auth")
         if url and not (url.isascii() and url.isprintable() and urls.request_key(url)):
             raise ConfigError(f"{name.replace('_', '-')}: {url!r} is no http(s) address")
 

@@ -149,6 +149,7 @@ def test_times_are_finite(name, value):
         ({"timemap_endpoint": "https://archive.site/\nx"}, "timemap-endpoint"),
         ({"timemap_endpoint": "https://archive.site/ü"}, "timemap-endpoint"),
         ({"follow_up_timeout": 0}, "follow-up-timeout: must be more than 0"),
+        ({"cdx_endpoint": "https://me:key@a.example/"}, "cdx-endpoint: a user and a password belong into hosts"),
     ],
 )
 def test_follow_ups_that_cannot_be_asked_are_named_in_one_line(settings, words):

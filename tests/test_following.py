@@ -619,6 +619,34 @@ def test_a_recording_of_the_page_alone_tells_nothing_of_the_record(tmp_path):
     assert evidence.record is None
 
 
+def test_who_stops_waiting_takes_the_answer_from_nobody():
+    """One question of two sources is one request; it goes on when one of them is given up."""
+
+    async def run(config):
+        come = asyncio.Event()
+        asked = []
+
+        async def answer(request):
+            asked.append(request)
+            await come.wait()
+            return httpx.Response(200, text=answers.csl(source="another"), headers=JSON)
+
+        async with opened(config, httpx.MockTransport(answer)) as lookups:
+            source = cited(identifier=DOI)
+            evidence = Evidence(an_article(source), source)
+            first, second = (asyncio.create_task(lookups.following.follow(evidence)) for _ in range(2))
+            while not asked:  # noqa: ASYNC110  (a list has no event to tell of it)
+                await asyncio.sleep(0)
+            first.cancel()
+            await asyncio.sleep(0)
+            come.set()
+            return await second, await lookups.following.follow(evidence), len(asked)
+
+    second, third, asked = asyncio.run(run(linkcheck.Config(spacing=0, attempts=1)))
+    assert second.record.title == third.record.title == "Toward a unified theory of high-energy metaphysics"
+    assert asked == 1
+
+
 def test_a_run_that_is_stopped_leaves_nobody_waiting():
     async def run(config):
         async with opened(config, None) as lookups:

@@ -122,7 +122,7 @@ def _may_be_told(url: str, endpoint: str) -> bool:
     page, archive = urls.read(url), urls.read(endpoint)
     if not page or not archive:
         return False
-    return why_private(archive.host) is not None or not (why_private(page.host) or holds_secret(url))
+    return not (why_private(page.host) or holds_secret(url)) or why_private(archive.host) is not None
 
 
 def _day(evidence: Evidence) -> PartialDate | None:

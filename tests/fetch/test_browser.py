@@ -11,7 +11,7 @@ import pytest
 from loopback import Web, http, silence
 
 from linkcheck.fetch import chromium
-from linkcheck.fetch.browser import RENDERED, Browser, for_parts, wants_rendering
+from linkcheck.fetch.browser import LARGEST, RENDERED, Browser, for_parts, wants_rendering
 from linkcheck.fetch.chromium import find
 from linkcheck.fetch.client import Fetcher
 from linkcheck.fetch.exchange import Live
@@ -224,7 +224,7 @@ def test_pages_without_an_end_are_ended(caplog):
 @needs_chromium
 def test_a_huge_page_is_cut(render):
     shown, *_ = render({"/": scripted("root.innerHTML = ('<p>' + 'word '.repeat(1e3)).repeat(300)")})
-    assert len(shown.body) == LOOPBACK.max_body
+    assert len(shown.body) == LARGEST
     assert shown.truncated == "length"
 
 
