@@ -155,7 +155,7 @@ class Browser:
         address = urls.read(shown.url)
         if address is None or address.scheme not in {"http", "https"}:
             return "it leaves the web"
-        body = shown.html.encode("utf-8", "replace")
+        body = shown.html[:LARGEST].encode("utf-8", "replace")
         most = self._settings.max_body
         headers = [each for each in response.headers if each[0] not in {"content-type", "content-length"}]
         has_moved = address.href.partition("#")[0] != response.final_url.partition("#")[0]
