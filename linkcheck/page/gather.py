@@ -110,8 +110,9 @@ def _bylines(outline: Outline) -> Iterator[str]:
         attributes = outline.attributes[number]
         if "author" in attributes["itemprop"].split() and not outline.beside(number):
             yield _named(outline, number) or clean(attributes.get("content", "")[:LONGEST_VALUE])
-    for number in outline.noted["a"][:MOST_LINKS]:
-        if "author" in outline.attributes[number].get("rel", "").split() and not outline.beside(number):
+    links = outline.noted["a"][:MOST_LINKS]
+    for number in [each for each in links if "author" in outline.attributes[each].get("rel", "")]:
+        if "author" in outline.attributes[number]["rel"].split() and not outline.beside(number):
             yield outline.text(number)
 
 

@@ -18,7 +18,7 @@ MOST = 2000  # objects of a page
 _LONGEST_TEXT = 2000  # characters of a field
 
 _ARTICLE = ("Article", "Posting", "Report", "Recipe")
-_PAGE = ("Page",)
+_PAGE = "Page"
 # Under these an object is another work, which has a title and a date of its own.
 _OTHERS = {
     *("comment", "review", "reviews", "mentions", "citation", "isBasedOn", "itemListElement", "relatedLink"),
@@ -38,16 +38,8 @@ class Thing(NamedTuple):
 
     types: tuple[str, ...]
     fields: dict[str, object]
-
-    @property
-    def is_article(self) -> bool:
-        """True for every kind of schema.org ``Article``, and the works that are published like one."""
-        return any(name.endswith(_ARTICLE) for name in self.types)
-
-    @property
-    def is_page(self) -> bool:
-        """True for every kind of schema.org ``WebPage``."""
-        return any(name.endswith(_PAGE) for name in self.types)
+    is_article: bool = False  # every kind of schema.org ``Article``, and the works that are published like one
+    is_page: bool = False  # every kind of schema.org ``WebPage``
 
     def text(self, name: str) -> str:
         """Return a field's first text, or the empty string."""
@@ -127,10 +119,16 @@ def _walk(value: object) -> Iterator[Thing]:
         if isinstance(each, list):
             waiting.extend(inner for inner in each[:MOST] if isinstance(inner, list | dict))
         elif isinstance(each, dict):
-            yield Thing(tuple(_types(each.get("@type"))), each)
+            yield _thing(each)
             waiting.extend(
                 inner for name, inner in each.items() if name not in _OTHERS and isinstance(inner, list | dict)
             )
+
+
+def _thing(fields: dict[str, object]) -> Thing:
+    types = tuple(_types(fields.get("@type")))
+    is_article = any(name.endswith(_ARTICLE) for name in types)
+    return Thing(types, fields, is_article, any(name.endswith(_PAGE) for name in types))
 
 
 def _types(value: object) -> Iterator[str]:
