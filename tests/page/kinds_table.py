@@ -17,6 +17,19 @@ MORE = (  # some 560 characters
     "in 1887, and both need a new floor. The treasurer asked what the floor would cost, and nobody could say. The "
     "vote was put off until the spring, when the water is high and everybody can see how strong it still is. "
 )
+TOP = (  # what stands around every page of a site
+    '<header><a href="#content">Skip to content</a><nav><ul><li><a href="/">Home</a></li>'
+    '<li><a href="/news">News</a></li><li><a href="/sport">Sport</a></li><li><a href="/about">About us</a></li>'
+    '<li><a href="/contact">Contact</a></li></ul></nav><form action="/search"><input name="q">'
+    '<button>Search</button></form><a href="/login">Log in</a> <a href="/subscribe">Subscribe</a></header>'
+)
+FOOT = (
+    '<aside><h3>Most read</h3><ul><li><a href="/a">Ten walks for a wet day</a></li>'
+    '<li><a href="/b">Why the clock is slow</a></li><li><a href="/c">A new roof for the market</a></li></ul>'
+    '</aside><footer><form><label>Get our newsletter</label><input type="email"><button>Sign up</button></form>'
+    '<a href="/privacy">Privacy policy</a> <a href="/cookies">Cookie settings</a> <a href="/terms">Terms</a> '
+    "<p>© 2024 All rights reserved.</p></footer>"
+)
 
 
 class Sample(NamedTuple):
@@ -39,5 +52,6 @@ def _read(table: str) -> list[Sample]:
 
 def _sample(head: str, markup: str) -> Sample:
     kind, name, url = (part.strip() for part in head.split("|"))
+    markup = markup.replace("{{TOP}}", TOP).replace("{{FOOT}}", FOOT)
     markup = markup.replace("{{LONG}}", f"<p>{MORE}</p>" * 6).replace("{{MORE}}", f"<p>{MORE}</p>")
     return Sample(PageKind(kind), name, url, markup)

@@ -12,7 +12,13 @@ from linkcheck.page.read import read_page
 
 LONG = "<p>" + "A wall is described here at length. " * 60
 UNUSABLE = ("missing", "walls", "domains")
-ALL = (*UNUSABLE, "traps", "held_out", "later")
+# Written before the rules were looked at, or while they were frozen; told right and wrong by them at first, see
+# docs/kinds.md.
+BLIND = (
+    *("blind_usable", "blind_unusable", "blind_second", "blind_third", "blind_fourth", "blind_fifth"),
+    *("blind_sixth", "blind_seventh"),
+)
+ALL = (*UNUSABLE, "traps", "held_out", "later", *BLIND)
 
 
 def kind(sample):
@@ -74,14 +80,14 @@ def test_a_soft_404_has_two_signs(sample):
 
 
 def test_the_table_is_what_it_has_to_be():
-    """The table has 150 pages, 60 of them traps, soft 404s in thirty languages, and no page twice."""
+    """The table has 700 pages, 320 of them usable, soft 404s in thirty languages, and no page twice."""
     table = samples(*ALL)
     count = Counter(sample.kind.is_unusable for sample in table)
     languages = {lang for each in table if each.kind is PageKind.SOFT_404 for lang in _languages(each.markup)}
-    assert len(table) >= 150
-    assert count[False] >= 60
+    assert len(table) >= 700
+    assert count[False] >= 320
     assert len(languages) >= 30
-    assert len({each.markup for each in table}) == len({each[:2] for each in table}) == len(table)
+    assert len({each.markup for each in table}) == len({each[:3] for each in table}) == len(table)
 
 
 def _languages(markup):
@@ -98,7 +104,7 @@ WORDS = "<p>The page you are looking for does not exist."
     ("markup", "kind"),
     [(f"{MISSING}{LONG}", PageKind.PAGE),
      (f"<body class=error404>{MISSING}{LONG}", PageKind.SOFT_404),
-     (f"<meta name=robots content=noindex>{MISSING}{LONG}", PageKind.SOFT_404),
+     (f"<meta name=robots content=noindex>{MISSING}{LONG}", PageKind.PAGE),
      (f"{WORDS}{LONG}", PageKind.PAGE),
      (f"<title>A tale</title><h1>A tale</h1>{WORDS}", PageKind.PAGE),
      (f"<body class=error404><title>A tale</title><h1>A tale</h1>{WORDS}", PageKind.SOFT_404),
@@ -117,6 +123,40 @@ def test_one_sign_makes_no_soft_404(markup, kind):
     assert read_page(markup.encode(), "https://site.example/a/b", "text/html").kind is kind
 
 
+OTHERS = (
+    "<p>Three bridges were built that year. The fourth was begun, and never crossed the river it was meant for."
+)
+ROBOT = "<p>Please verify you are human."
+
+
+@pytest.mark.parametrize(
+    ("markup", "kind"),
+    [(f"<title>Page not found</title><h1>Page not found</h1>{WORDS}", PageKind.SOFT_404),
+     (f"<title>Page not found</title><h1>Page not found</h1>{WORDS}{OTHERS}", PageKind.PAGE),
+     (f'<title>Page not found</title><h1>Page not found</h1>{WORDS}<p><a href="/b">{OTHERS[3:]}</a>',
+      PageKind.SOFT_404),
+     ('<title>"Page not found"</title><h1>"Page not found"</h1><p>Three words.', PageKind.PAGE),
+     (f"<title>404</title><h1>404</h1>{WORDS}", PageKind.SOFT_404),
+     ("<title>404</title><h1>404</h1><p>We say so when the page you are looking for does not exist.",
+      PageKind.PAGE),
+     (f"<title>Security check</title>{ROBOT}", PageKind.BOT_WALL),
+     (f"<title>Security check</title>{ROBOT}{OTHERS}{OTHERS}", PageKind.PAGE),
+     (f'<title>Contact</title><h1>Contact</h1>{ROBOT}<script src="/recaptcha/api.js"></script>', PageKind.PAGE),
+     ("<title>Apache Tomcat</title><h1>Apache Tomcat</h1><p>Tomcat serves what lies in htdocs.", PageKind.PAGE),
+     ("<title>Video</title><h1>This video is not available in your country</h1>", PageKind.REGION_BLOCK),
+     ("<title>Video</title><h1>Is this video not available in your country?</h1>", PageKind.PAGE),
+     ("<title>Log in</title><h1>Log in</h1><p>You need to log in to continue<input type=password>",
+      PageKind.LOGIN_WALL),
+     (f"<title>Log in</title><h1>Log in</h1><p>You need to log in to continue{OTHERS}", PageKind.PAGE)],
+    ids=["nothing else", "something else", "a link to something else", "quoted", "a number", "a condition",
+         "a challenge", "a challenge and something else", "a captcha of a form", "a manual", "a country",
+         "a question", "a field for a password", "a manual of an account"],
+)  # fmt: skip
+def test_who_says_something_else_is_a_page(markup, kind):
+    """Who says something else is a page, and so is who quotes an error, asks for one or says when there is one."""
+    assert read_page(markup.encode(), "https://site.example/a/b", "text/html").kind is kind
+
+
 ARTICLE = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false%s}'
 ASKED = "<p>Subscribe to continue reading. Already a subscriber? Log in"
 
@@ -128,10 +168,9 @@ ASKED = "<p>Subscribe to continue reading. Already a subscriber? Log in"
      ("", f"{LONG}{ASKED}", PageKind.ARTICLE),
      (', "wordCount": 900', "<p>Short.", PageKind.PAYWALL),
      (', "wordCount": 420', LONG, PageKind.ARTICLE),
-     (', "hasPart": {"cssSelector": ".rest"}', "<p>Short.", PageKind.PAYWALL),
-     (', "hasPart": {"cssSelector": ".rest"}', LONG, PageKind.ARTICLE)],
+     (', "hasPart": {"cssSelector": ".rest"}', "<p>Short.", PageKind.ARTICLE)],
     ids=["not free", "asked to pay", "asked below the whole text", "fewer words than stated", "as many as stated",
-         "a part that is paid for", "a part and the whole text"],
+         "a part that is paid for"],
 )  # fmt: skip
 def test_a_paywall_is_a_text_that_is_cut(fields, text, kind):
     """A paywall is a text that is cut."""
@@ -145,7 +184,9 @@ def test_a_paywall_is_a_text_that_is_cut(fields, text, kind):
 @pytest.mark.parametrize(
     "unit",
     ["not found ", "page ", "404 error - ", "error 404: ", "| ", "seite nicht gefunden. ", "\ufdfa", "a/",
-     "login ", "cookies accept all. ", "not-found-", "<h1>page not found</h1>"],
+     "login ", "cookies accept all. ", "not-found-", "<h1>page not found</h1>", '"', "„a ", "when ",
+     "a.b is for sale ",
+     '<a href="/">not found ', "<p>not found, ", "this video is not available in your country? "],
 )  # fmt: skip
 def test_telling_takes_linear_time(unit):
     """Telling takes linear time, whatever is repeated in title, text, markup and address."""

@@ -10,10 +10,10 @@ from linkcheck.page.kinds.words import fold, found, words
 __all__ = ["empty", "scripted"]
 
 BLANK = 200  # characters; a name, "Loading …" and a copyright
-SAYING = 600  # characters in which a page may ask for scripts, with its name and where to find help
-_ASIDE = 100  # characters in sentences about anything else
+_NAME = 40  # characters; the site's name, while its pages are fetched
 _TOLD = 300  # characters for readers without JavaScript; a request to switch it on has fewer
 _MOST_IMAGES = 3  # a logo, and two that count readers
+_COUNTER = "googletagmanager.com/ns"  # a frame that Google Tag Manager puts on pages for readers without scripts
 _FEWEST = 3  # words of a title that says what a page is about
 _MOST_LINKS = 5
 _ROOT = re.compile(
@@ -31,36 +31,30 @@ _LOADING = re.compile(
 
 
 def scripted(look: Look) -> tuple[str, ...]:
-    """Return the signs by which a page shows nothing without JavaScript: it is hollow, and a script is to fill it."""
+    """Return the signs by which a page shows nothing without JavaScript: hollow, with scripts to fill it."""
     shape = look.statements.shape
-    if look.length >= SAYING or look.is_for_sale or _is_told(look) or not (shape.scripts or shape.inline_scripts):
+    scripts = len(shape.scripts) + shape.inline_scripts
+    if look.length >= BLANK or not scripts or look.is_for_sale or _is_told(look) or not _is_hollow(look):
         return ()
-    phrases = words("sorts.txt", "script")
-    said = found(phrases, look.opening, 1)
-    if said and _is_asking(look):
-        return (f"text: {said[0]}", f"{look.length} characters without it")
-    if look.length >= BLANK or not _is_hollow(look):
-        return ()
-    asked = said or found(phrases, fold(shape.noscript), 1)
+    asked = found(words("sorts.txt", "script"), f"{look.opening}\n{fold(shape.noscript)}", 1)
     roots = [name for name in shape.roots[:20] if _ROOT.fullmatch(name)]
     signs = (*(f"noscript: {each}" for each in asked), *(f"root: {name}" for name in roots[:1]))
-    if not signs and (look.length and not _LOADING.search(look.opening)):
+    if look.length >= (BLANK if asked else _NAME) and not _LOADING.search(look.opening):
         return ()
     is_bare = shape.images < (_MOST_IMAGES if signs else 1) and (signs or not shape.links)
-    scripts = len(shape.scripts) + shape.inline_scripts
     return (*signs, f"{look.length} characters", f"{scripts} scripts") if is_bare else ()
-
-
-def _is_asking(look: Look) -> bool:
-    """Return whether a page says little but that it needs scripts."""
-    return len(look.statements.shape.links) <= 2 * _MOST_LINKS and not look.is_headed and beside(look) < _ASIDE
 
 
 def _is_hollow(look: Look) -> bool:
     """Return whether there is neither a heading nor a sentence, nor anything to watch."""
     shape = look.statements.shape
-    is_empty = not look.is_headed and not shape.frames and not look.is_moving and len(shape.links) <= _MOST_LINKS
-    return is_empty and not beside(look)
+    is_empty = not look.is_headed and not _frames(look) and not look.is_moving and len(shape.links) <= _MOST_LINKS
+    return is_empty and not beside(look, words("sorts.txt", "script"))
+
+
+def _frames(look: Look) -> list[str]:
+    """Return the frames that show something."""
+    return [frame for frame in look.statements.shape.frames if _COUNTER not in frame]
 
 
 def _is_told(look: Look) -> bool:
@@ -75,7 +69,15 @@ def _is_told(look: Look) -> bool:
 def empty(look: Look) -> tuple[str, ...]:
     """Return the signs by which a page has nothing to show or to say, not even a title of three words."""
     shape = look.statements.shape
-    if look.length or shape.noscript or look.is_article or shape.images or shape.frames or shape.links or look.is_moving:
+    if (
+        look.length
+        or shape.noscript
+        or look.is_article
+        or shape.images
+        or _frames(look)
+        or shape.links
+        or look.is_moving
+    ):
         return ()
     titles = [head.text for head in look.heads]
     if not titles:

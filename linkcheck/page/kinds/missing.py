@@ -1,28 +1,29 @@
 """Soft 404s: pages that say "not found" with the status of a page that was found.
 
-Words alone never make one: an article may be titled like one, and a false alarm costs more than a missed page. Two
-independent signs are needed: what the title or a heading says, what a sentence says, what the markup is called,
-what the address is called, that search engines are asked to leave the page out, and that it says nothing else.
+Words alone never make one: an article may be titled like one, and a false alarm costs more than a missed page.
+Two independent signs are needed: what the title says, what a heading says, what a sentence says, and what the
+markup is called. Unless the markup is called so, the page must have next to nothing else to say: advice on where
+to look and links to other pages do not count, but every other line does.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from linkcheck.page.kinds.look import LITTLE, Look, beside
+from linkcheck import urls
+from linkcheck.page.kinds.look import LITTLE, Look, beside, is_conditional
 from linkcheck.page.kinds.words import found, rows, words
 
 __all__ = ["missing"]
 
-LONG = 4000  # characters; a page that says "not found" may offer its readers the latest stories instead
+LONG = 4000  # characters; a page that is marked as an error may offer its readers the latest stories instead
 SHORTEST = 300  # characters; a sentence is all that a page says
 
-_ASIDE = 160  # characters that speak of something else; the page has something to say of its own
-_AT_LENGTH = 600  # … where two sentences say that something is missing; the rest may be the latest stories
-_SENSES = frozenset(("status", "code", "http"))  # what an error is called, and much else
+_ASIDE = 80  # characters that speak of something else; the page has something to say of its own
+_AT_LENGTH = 600  # … beside a heading that says so and one that is "404"
 _COVERED = 0.5  # share of a title that must be the words: "How to mend page not found errors" has less
 _LONGEST = 250  # characters of a sentence
 _NUMBER = re.compile(r"(?<![\w.-])(?:404|410)(?![\w.-])")
@@ -42,7 +43,6 @@ _CLASS = re.compile(
     r"|error[-_]?page(?:[-_]?404)?|page[-_]?error|four[-_]?oh[-_]?four|soft-?404)(?:[-_]page)?",
     re.IGNORECASE,
 )
-_STATUS = re.compile(r": (?:(?:http|error|status|code|4\d\d)\W{1,3}){1,4}(?:page )?(?:not found|gone)\W{0,3}\Z")
 
 
 class _Said(NamedTuple):
@@ -50,6 +50,7 @@ class _Said(NamedTuple):
 
     words: str
     is_all: bool  # whether that is most of what the sentence says
+    is_asked_for: bool  # whether it is the page that the reader wanted: "the story you requested"
 
 
 class _Signs(NamedTuple):
@@ -57,7 +58,7 @@ class _Signs(NamedTuple):
 
     heads: list[str]  # a title or a heading says so
     numbers: list[str]  # it is "404", as a year and a car may be, or an apology
-    marks: list[str]  # the names of the markup and of the address
+    marks: list[str]  # the names of the markup, and an address that is not its own
     said: list[_Said]  # a sentence says so
 
     def told(self) -> tuple[str, ...]:
@@ -70,12 +71,14 @@ def missing(look: Look) -> tuple[str, ...]:
     """Return the signs by which a page is a soft 404; none where they are too few, or it is something else."""
     if look.is_stated_article or look.length > LONG or look.is_for_sale:
         return ()
-    heads, marks = _heads(look), list(_marked(look))
-    numbers = _numbers(look)
+    marks = [*_marked(look), *_canonical(look)]
+    if look.length >= LITTLE and not marks:
+        return ()
+    heads, numbers = _heads(look), _numbers(look)
     if not (heads or marks or numbers) and look.length >= SHORTEST:
         return ()
     signs = _Signs(heads, numbers, marks, _sentences(look))
-    rest = _beside(look, signs)
+    rest = _beside(look)
     little = (f"says little else ({rest} characters)",) if rest < _ASIDE else ()
     return (*signs.told(), *little) if _are_enough(look, signs, rest) else ()
 
@@ -86,32 +89,31 @@ def _are_enough(look: Look, signs: _Signs, rest: int) -> bool:
         return bool(heads and marks)
     if look.is_root:  # a front page is there, whatever it says
         return bool(heads and (marks or (said and rest < _ASIDE)))
-    if heads and all(map(_is_a_status, heads)) and not marks:  # a manual has a page on each
-        return rest < _ASIDE / 2
-    if heads and (numbers or said):
-        return rest < _AT_LENGTH or bool(marks)
     if heads:
-        return bool(marks) or rest < (_ASIDE if len(heads) > 1 or _has_one_head(look) else _ASIDE / 4)
-    if look.length >= LITTLE:
+        is_told_twice = numbers or said or len(heads) >= len({head.origin for head in look.heads})
+        return bool(marks) or rest < (_AT_LENGTH if numbers else _ASIDE if is_told_twice else _ASIDE / 2)
+    if marks:
+        return bool(said or numbers) and look.length < LITTLE
+    return rest < _ASIDE and (_is_numbered(look, numbers, said) or _is_all(look, said, rest))
+
+
+def _is_numbered(look: Look, numbers: list[str], said: list[_Said]) -> bool:
+    """Return whether a page titled "404" or "Oops!" says what is missing."""
+    if not numbers or not said or look.is_dated:
         return False
-    return bool(marks and (said or numbers)) or bool(numbers and said and rest < _ASIDE) or _is_all(look, said)
+    return any(each.is_all or each.is_asked_for for each in said) or _NUMBER.search(numbers[0]) is not None
 
 
-def _has_one_head(look: Look) -> bool:
-    """Return whether there is a title or a heading but not both: where both are, both have to say so."""
-    return len({head.origin for head in look.heads}) == 1
-
-
-def _beside(look: Look, signs: _Signs) -> int:
+def _beside(look: Look) -> int:
     """Return how many characters are about neither that something is missing nor where else to look."""
     predicates = (predicate for predicate, _ in _likely(look.opening))
     return beside(look, (*predicates, *words("walls.txt", "advice")))
 
 
-def _is_all(look: Look, said: list[_Said]) -> bool:
-    """Return whether a page without a heading says nothing but that something is missing."""
-    is_headed = any(each.is_main for each in look.statements.headings)
-    return look.length < SHORTEST and not is_headed and bool(said) and said[0].is_all
+def _is_all(look: Look, said: list[_Said], rest: int) -> bool:
+    """Return whether a page says nothing but that something is missing: twice where it has its own heading."""
+    times = sum(each.is_all for each in said)
+    return look.length < SHORTEST and times > look.is_headed and rest < _ASIDE / 2
 
 
 # ---------------------------------------------------------------- what it says
@@ -130,14 +132,9 @@ def _heads(look: Look) -> list[str]:
     return list(signs.values())
 
 
-def _is_a_status(sign: str) -> bool:
-    """Return whether a title is but the name of the status: "404 Not Found"."""
-    return _STATUS.search(sign) is not None
-
-
 def _numbers(look: Look) -> list[str]:
     """Return a title that is a number or an apology and nothing else: "404", "Error 404", "Oops!"."""
-    vague = (head for head in look.heads if head.text not in _SENSES and head.text and not _bare(head.text))
+    vague = (head for head in look.heads if head.text and not _bare(head.text))
     vague = (head for head in vague if _NUMBER.search(head.text) or not any(map(str.isdigit, head.text)))
     return [f"{head.origin}: {head.text}" for head in vague][:1]
 
@@ -153,21 +150,25 @@ def _sentences(look: Look) -> list[_Said]:
 
 def _said(sentence: str, likely: Iterable[tuple[str, tuple[str, ...]]]) -> _Said | None:
     """Return what a sentence says is missing, in the language that has most of its words."""
+    if sentence.count(" ") > 1 and _bare(sentence) in _alone():
+        return _Said(sentence, is_all=True, is_asked_for=False)
     best = ("", "")
     for predicate, nouns in likely:
-        if predicate in sentence:
+        if predicate in sentence and not is_conditional(sentence, predicate):
             noun = max(found(nouns, sentence.replace(predicate, "\n"), len(nouns)), key=len, default="")
             if (noun or found(nouns, predicate, 1)) and len(noun) + len(predicate) > len("".join(best)):
                 best = (noun, predicate)
     size = len("".join(best))
-    return _Said(" … ".join(filter(None, best)), size >= _COVERED * len(_bare(sentence))) if size else None
+    is_all = size >= _COVERED * len(_bare(sentence))
+    return _Said(" … ".join(filter(None, best)), is_all, " " in best[0]) if size else None
 
 
 def _likely(text: str) -> list[tuple[str, tuple[str, ...]]]:
     """Return the words for being missing that a text has anywhere, each with what may be missing."""
-    return [pair for pair in _predicates() if pair[0] in text]
+    return [pair for pair in _predicates(plain=text.isascii()) if pair[0] in text]
 
 
+@lru_cache(maxsize=64)  # each part of a title is asked for twice
 def _bare(text: str) -> str:
     """Return a text without the words for an error, numbers and signs at its ends."""
     start = _FILLING.match(text)
@@ -177,8 +178,10 @@ def _bare(text: str) -> str:
 
 
 @cache
-def _predicates() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((each, nouns) for _, (nouns, predicates, _) in rows("missing.txt") for each in predicates)
+def _predicates(*, plain: bool) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the words for being missing, each with what may be: all, or those that a plain text can have."""
+    pairs = ((each, nouns) for _, (nouns, predicates, _) in rows("missing.txt") for each in predicates)
+    return tuple(pair for pair in pairs if pair[0].isascii() or not plain)
 
 
 @cache
@@ -193,3 +196,11 @@ def _marked(look: Look) -> Iterator[str]:
     shape = look.statements.shape
     names = shape.body[:1000].split() + list(shape.roots[:20])
     yield from (f'markup: "{name}"' for name in names if len(name) < 40 and _CLASS.fullmatch(name))
+
+
+def _canonical(look: Look) -> Iterator[str]:
+    """Yield that a page gives its site's front page for its own address."""
+    canonical = look.statements.canonical
+    own = urls.resolve(look.address.href, canonical) if look.address and canonical else None
+    if own and urls.is_homepage(own) and not look.is_root:
+        yield "canonical address of the front page"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from linkcheck.page.kinds.look import Look, titled
+from linkcheck.page.kinds.look import LITTLE, Look, titled
 from linkcheck.page.linked_data import Thing
 
 __all__ = ["article", "homepage", "live", "media", "product", "search_results", "section"]
@@ -40,11 +40,11 @@ _SINGLE_CLASS = frozenset(
 _PRODUCT_CLASS = frozenset(("single-product", "template-product", "catalog-product-view", "product-page"))
 _LIVE_CLASS = re.compile(r"(?:.{0,20}[-_])?(?:live-?blog|live-?ticker|newsblog)(?:[-_].{0,20})?", re.IGNORECASE)
 _LIVE_PATH = re.compile(
-    r"(?:^|[/_-])(?:live-?blog|live-?ticker|newsblog|news-?ticker|live-?updates?|live-?coverage|liveblogg"
-    r"|en-directo|en-vivo|en-direct|ao-vivo|live-news|minuto-a-minuto)(?:$|[/_.-])|/live/",
+    r"[/_-](?:(?:live-?blog|live-?ticker|newsblog|news-?ticker|live-?updates?|live-?coverage|liveblogg|en-directo|en-vivo"
+    r"|en-direct|ao-vivo|live-news|minuto-a-minuto)(?:$|[/_.-])|(?<=/)live/)",
     re.IGNORECASE,
 )
-_VIDEO_TYPES = ("video", "music", "audio")
+_PLAYED_TYPES = ("video", "music", "audio")
 
 
 def homepage(look: Look) -> tuple[str, ...]:
@@ -136,6 +136,7 @@ def article(look: Look) -> tuple[str, ...]:
 
 
 def media(look: Look) -> tuple[str, ...]:
-    """Return the sign of a page that shows a video or plays a sound."""
+    """Return the sign of a page that shows a video or plays a sound; a song with its words is there to be read."""
     kind = look.statements.meta("og:type").lower()
-    return (f"og:type {kind[:40]}",) if kind.startswith(_VIDEO_TYPES) and not look.articles else ()
+    is_played = kind.startswith(_PLAYED_TYPES) and not look.articles
+    return (f"og:type {kind[:40]}",) if is_played and (kind.startswith("video") or look.length < LITTLE) else ()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from linkcheck.page.kinds.look import LITTLE, TINY, Look, beside, titled
+from linkcheck.page.kinds.look import LITTLE, TINY, Look, beside, stated, titled
 from linkcheck.page.kinds.words import fold, found, words
 
 __all__ = ["bot_wall", "consent_wall", "login_wall", "region_block"]
@@ -12,12 +13,11 @@ __all__ = ["bot_wall", "consent_wall", "login_wall", "region_block"]
 _TABLE = "walls.txt"
 _REGION = 1200  # characters
 _FIRST = 2  # sentences
-_REACH = 300  # characters from the beginning of the text
 _WORDS = 3  # of a title that says what it is about; "Captcha" and "Un momento" have other meanings
-_ASIDE = 160  # characters in other sentences, as the advice to write to somebody or to come back
+_ASIDE = 100  # characters in other sentences, as the advice to write to somebody or to come back
+_NOTHING = 40  # characters in other sentences, where the signs are weak
 _VAGUE = 100  # characters; a page with such a title has next to nothing else to say
 _CONSENT = 3500  # characters; the purposes that a reader agrees to are many
-_MOSTLY = 0.6  # share of a consent wall's words that stand in lines about consent
 _CONSENT_ADDRESS = re.compile(
     r"(?:consent|cmp|guce|privacy-gate|myprivacy|cookiewall)\.[^/]+/.*"
     r"|[^/]+/(?:consent|cookie-?wall|cookie-?consent|privacy-?wall|privacy-?gate|zustimmung|einwilligung|collectconsent|"
@@ -25,9 +25,9 @@ _CONSENT_ADDRESS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LOGIN_ADDRESS = re.compile(
-    r"(?:accounts|login|signin|sso|auth|idp|passport|id)\.[^/]+/.*"
-    r"|[^/]+/(?:.*/)?(?:login|log-in|signin|sign-in|sign_in|authwall|auth/login|accounts?/login|users/sign_in|checkpoint"
-    r"|wp-login\.php|i/flow/login|servicelogin|sso|anmelden|connexion|uas/login|session/new|sessions/new|login\w{0,9})"
+    r"(?:accounts?|login|signin|sso|auth|idp)\.[^/]+/.*"
+    r"|[^/]+/(?:.*/)?(?:login|log-in|signin(?:/identifier)?|sign-in|sign_in|authwall|auth/login|accounts?/login"
+    r"|users/sign_in|checkpoint|wp-login\.php|i/flow/login|servicelogin|sso|anmelden|connexion|uas/login|session/new|sessions/new|login\w{0,9})"
     r"(?:\.\w{2,5})?/?",
     re.IGNORECASE | re.DOTALL,
 )
@@ -78,7 +78,7 @@ def _is_challenge(look: Look, title: str, said: tuple[str, ...], shield: tuple[s
         return is_alone or rest < _ASIDE * (len(said) + is_long * bool(said))
     if shield:
         return not rest and look.length < _VAGUE and not look.is_headed and not look.is_article
-    return bool(said) and rest < _ASIDE and look.length < LITTLE // 2 and not look.is_article
+    return bool(said) and rest < _ASIDE and look.length < LITTLE // 2 and not (look.is_article or look.is_headed)
 
 
 def _loads(look: Look, sort: str) -> tuple[str, ...]:
@@ -96,7 +96,7 @@ def region_block(look: Look) -> tuple[str, ...]:
     if look.length >= _REGION or look.is_stated_article or look.is_for_sale:
         return ()
     phrases = words(_TABLE, "region-text")
-    heads, said = found(phrases, look.headed, 1), found(phrases, "\n".join(look.sentences[:_FIRST]), 2)
+    heads, said = _refusal(phrases, (head.text for head in look.heads)), _refusal(phrases, look.sentences[:_FIRST])
     if not heads and not said:
         return ()
     signs = [*(f"title: {each}" for each in heads), *(f"text: {each}" for each in said)]
@@ -106,6 +106,12 @@ def region_block(look: Look) -> tuple[str, ...]:
     if rest < _ASIDE and not look.is_dated:
         signs.append(f"says little else ({rest} characters)")
     return tuple(signs) if len(signs) > 1 and rest < _REGION // 2 else ()
+
+
+def _refusal(phrases: tuple[str, ...], sentences: Iterable[str]) -> tuple[str, ...]:
+    """Return the first phrase that a sentence states of something that is watched or read."""
+    said = ((each, hit) for each in sentences for hit in stated(phrases, each))
+    return next(((hit,) for each, hit in said if found(words(_TABLE, "region-noun"), each, 1)), ())
 
 
 # ---------------------------------------------------------------- accounts
@@ -125,34 +131,21 @@ def login_wall(look: Look) -> tuple[str, ...]:
     said, labels = found(words(_TABLE, "login-text"), told), found(words(_TABLE, "login-form"), told)
     signs = (*filter(None, (title, address, forms)), *(f"text: {each}" for each in (*said, *labels)))
     rest = beside(look, (*said, *labels))
-    if address == _SENT or (forms and (address or title.startswith("title"))):
+    if (address == _SENT and (title or forms or said)) or (forms and (address or title.startswith("title"))):
         return signs if rest < TINY else ()
-    if rest >= _ASIDE:
-        return ()
-    if title:
-        return signs if forms or said or (labels and _has_a_field(look)) else ()
-    return signs if forms and said and _opens_with(look, said) else ()
+    is_wall = (title and forms and rest < _ASIDE) or (said and (title or forms) and rest < _NOTHING)
+    return signs if is_wall else ()
 
 
 _SENT = "address of a sign-in page that leads back"
-
-
-def _opens_with(look: Look, said: tuple[str, ...]) -> bool:
-    """Return whether a page begins with what it says, and has little else to say."""
-    return look.length < LITTLE // 2 and any(look.opening.find(each) < _REACH for each in said)
-
-
-def _has_a_field(look: Look) -> bool:
-    return not {"email", "text", "tel"}.isdisjoint(look.statements.shape.inputs)
 
 
 def _asks_for_a_password(look: Look) -> str:
     shape = look.statements.shape
     if "password" in shape.inputs:
         return "asks for a password"
-    if any(_LOGIN_FORM.search(action) for action in shape.forms[:20]) and _has_a_field(look):
-        return "a form to sign in"
-    return ""
+    has_field = not {"email", "text", "tel"}.isdisjoint(shape.inputs)
+    return "a form to sign in" if has_field and any(map(_LOGIN_FORM.search, shape.forms[:20])) else ""
 
 
 def _leads_to_login(look: Look) -> str:
@@ -173,10 +166,10 @@ def consent_wall(look: Look) -> tuple[str, ...]:
     if not title and not address and (look.length >= LITTLE or look.is_headed):
         return ()
     said = _distinct(found(words(_TABLE, "consent-text"), look.opening, 12))
-    signs = tuple([*filter(None, (title, address)), *(f"text: {each}" for each in said[:4])])
+    signs = (*filter(None, (title, address)), *(f"text: {each}" for each in said[:4]))
     if address:
         return signs if len(said) > 2 or (said and title) else ()
-    if len(said) < 3 or beside(look, said) >= _ASIDE or not _is_mostly_about(look, said):
+    if len(said) < 3 or beside(look, said) >= _ASIDE:
         return ()
     is_bare = not look.is_headed and look.statements.shape.images < 2
     return signs if title.startswith("title") or is_bare or (title and look.is_headed) else ()
@@ -191,10 +184,3 @@ def _asks_elsewhere(look: Look) -> str:
     address = look.address
     asks = address and address.query and _CONSENT_ADDRESS.fullmatch(f"{address.host}{address.path}"[:300])
     return "address of a consent page" if asks else ""
-
-
-def _is_mostly_about(look: Look, said: tuple[str, ...]) -> bool:
-    """Return whether most of the words stand in lines that speak of consent."""
-    lines = look.opening.split("\n")
-    about = sum(len(line) for line in lines if any(each in line for each in said))
-    return about >= _MOSTLY * sum(map(len, lines))
