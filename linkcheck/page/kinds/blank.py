@@ -42,7 +42,7 @@ def scripted(look: Look) -> tuple[str, ...]:
     if look.length >= (BLANK if asked else _NAME) and not _LOADING.search(look.opening):
         return ()
     is_bare = shape.images < (_MOST_IMAGES if signs else 1) and (signs or not shape.links)
-    return (*signs, f"{look.length} characters", f"{scripts} scripts") if is_bare else ()
+    return (*signs, f"{look.length} characters", f"scripts: {scripts}") if is_bare else ()
 
 
 def _is_hollow(look: Look) -> bool:
