@@ -152,7 +152,7 @@ class Following:
     # ------------------------------------------------------------ one question
 
     async def _until_stopped(self, question: Question) -> Answer:
-        host = _host(question.url)
+        host = urls.host(question.url)
         try:
             answer = self._refusal(host) or await self._answer(question)
         except asyncio.CancelledError:
@@ -209,7 +209,7 @@ class Following:
         """Return whoever is asked, who is left alone where it failed too often: redirects lead to many."""
 
         async def asked(question: Request) -> Hop | Failure:
-            if why := self._given_up.get(_host(question.url)):
+            if why := self._given_up.get(urls.host(question.url)):
                 return Failure(question.url, FailureKind.NOT_CHECKED, why)
             answer = await ask(question)
             target = _sent_on(answer)
@@ -221,7 +221,7 @@ class Following:
 
     def _take_note(self, response: Response | Failure, answer: Answer) -> None:
         """Count what a host leaves unanswered; give it up where it is too much, or asks for a long pause."""
-        host = _host(response.final_url or response.url)
+        host = urls.host(response.final_url or response.url)
         if isinstance(response, Failure) and response.kind in _ONE_ADDRESS:
             return
         failed = isinstance(response, Failure) or _is_failing(response, answer)
@@ -232,7 +232,7 @@ class Following:
     def _give_up(self, host: str) -> None:
         self._given_up.setdefault(host, f"{host} was not asked any more: it kept failing")
         for question, task in self._running.items():
-            where = self._ahead.get(task) or _host(question.url)
+            where = self._ahead.get(task) or urls.host(question.url)
             if where == host and task is not asyncio.current_task():
                 task.get_loop().call_soon(task.cancel)  # some wait at its gate, and would for long
 
@@ -258,11 +258,6 @@ def _asks_for_too_long(response: Response | Failure) -> bool:
     if isinstance(response, Failure):
         return False
     return (retry_after(response.header("retry-after")) or 0.0) > LONGEST_PAUSE
-
-
-def _host(url: str) -> str:
-    address = urls.read(url)
-    return address.host if address else ""
 
 
 def _key(question: Question) -> str:

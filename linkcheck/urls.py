@@ -15,6 +15,7 @@ import ada_url
 
 __all__ = [
     "Address",
+    "host",
     "is_homepage",
     "is_ip_address",
     "label",
@@ -126,6 +127,12 @@ def request_key(url: str) -> str | None:
     if address is None or address.scheme not in {"http", "https"} or not address.host:
         return None
     return address.href.partition("#")[0]
+
+
+def host(url: str) -> str:
+    """Return the host of an address, or the empty string where a browser would open none."""
+    address = read(url)
+    return address.host if address else ""
 
 
 def is_homepage(address: Address) -> bool:

@@ -13,7 +13,7 @@ from email.utils import parsedate_to_datetime
 from linkcheck import urls
 from linkcheck.dates import PartialDate
 from linkcheck.followups.json_fields import LARGEST, address, field, loaded, text
-from linkcheck.followups.question import below
+from linkcheck.followups.question import Kind, below
 from linkcheck.model import Capture, Page
 
 __all__ = ["READERS", "is_copy", "nearest", "original", "raw", "stamp", "time_of"]
@@ -96,10 +96,10 @@ def _thinned(captures: list[Capture[Page]]) -> list[Capture[Page]]:
     return captures[:: len(captures) // MOST + 1]
 
 
-READERS: dict[str, Callable[[bytes, str], tuple[Capture[Page], ...] | None]] = {
-    "available": _available,
-    "cdx": _cdx,
-    "timemap": _timemap,
+READERS: dict[Kind, Callable[[bytes, str], tuple[Capture[Page], ...] | None]] = {
+    Kind.AVAILABLE: _available,
+    Kind.CDX: _cdx,
+    Kind.TIMEMAP: _timemap,
 }
 
 

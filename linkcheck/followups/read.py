@@ -20,7 +20,7 @@ def read(question: Question, response: Response, settings: FollowUpSettings) -> 
         # https://citation.doi.org/docs.html: "The DOI requested doesn't exist". An agency's own 404 says less.
         return Answer(record=NoRecord(question.about, question.shown, "no such DOI is registered", is_sure=True))
     if response.status != 200:
-        return Answer(f"{_host(response.final_url)} answered HTTP {response.status}")
+        return Answer(f"{urls.host(response.final_url)} answered HTTP {response.status}")
     if found := records.READERS.get(question.kind):
         record = found(question, response.body)
         return Answer(record=record) if record else Answer(_nothing(response, question))
@@ -43,9 +43,4 @@ def _nothing(response: Response, question: Question) -> str:
 def _is_at_home(response: Response, question: Question) -> bool:
     """Return whether nobody else has had a say: an agency may send the reader back to the resolver."""
     visited = (response.final_url, *(each.url for each in response.redirects))
-    return {_host(each) for each in visited} == {_host(question.url)}
-
-
-def _host(url: str) -> str:
-    address = urls.read(url)
-    return address.host if address else ""
+    return {urls.host(each) for each in visited} == {urls.host(question.url)}

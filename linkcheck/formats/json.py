@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 
 from linkcheck.formats.judged import Judged, judged, on_the_list
-from linkcheck.formats.plain import HIDDEN, masked
+from linkcheck.formats.plain import json_safe
 from linkcheck.formats.tally import Tally
 from linkcheck.model import (
     Capture,
@@ -29,8 +28,6 @@ from linkcheck.model import (
 
 __all__ = ["part", "render", "whole"]
 
-_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
-
 
 def render(reports: Sequence[Report]) -> str:
     """Return the document: valid UTF-8 when encoded, the same for the same reports, ending in a newline."""
@@ -41,7 +38,7 @@ def render(reports: Sequence[Report]) -> str:
 def part(report: Report) -> str:
     """Return what the document says of one article; of very many, each is written when it is there."""
     text = json.dumps(_article(report), ensure_ascii=False, indent=2)
-    return _escaped(masked(text)).replace("\n", "\n    ")
+    return json_safe(text).replace("\n", "\n    ")
 
 
 def whole(parts: Iterable[str], first: Report | None, tally: Tally) -> Iterator[str]:
@@ -58,12 +55,6 @@ def whole(parts: Iterable[str], first: Report | None, tally: Tally) -> Iterator[
         yield f"{end and ','}\n    {each}"
         end = "\n  "
     yield f"{end}]\n}}\n"
-
-
-def _escaped(text: str) -> str:
-    r"""Write hidden characters as ``\u202e``, which every JSON reader turns back into the character."""
-    text = _HALF_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", text)
-    return HIDDEN.sub(lambda match: match[0] if match[0] == "\n" else json.dumps(match[0])[1:-1], text)
 
 
 def _article(report: Report) -> dict[str, object]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
 from linkcheck.formats import words
 from linkcheck.formats.look import Look
-from linkcheck.formats.plain import HIDDEN, masked, plain
+from linkcheck.formats.plain import json_safe, plain
 from linkcheck.model import Article, Datum, Evidence, Failure, Page, PageKind, Region, Response, Source
 
 __all__ = ["Seen", "as_json", "for_people"]
@@ -18,7 +17,6 @@ __all__ = ["Seen", "as_json", "for_people"]
 FIRST_LINES = 8  # of a page's text, enough to recognise it; each is cut as any other value is
 MOST_WORDS = 600  # characters of a list of names, or of a sentence of ours that quotes
 _LABEL_WIDTH = len("free to read")
-_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _NOT_SAID = "not said"
 
 
@@ -47,7 +45,7 @@ def as_json(seen: Seen, *, text: bool = False) -> str:
         told["text"] = page.text
     if isinstance(seen.fetch, Failure):
         told["failure"] = {"kind": seen.fetch.kind.value, "detail": seen.fetch.detail}
-    return _escaped(masked(json.dumps(told, ensure_ascii=False, indent=2))) + "\n"
+    return json_safe(json.dumps(told, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _answer(seen: Seen) -> dict[str, object]:
@@ -78,12 +76,6 @@ def _statements(page: Page) -> dict[str, object]:
         "free_to_read": page.free_to_read,
         "words": len(page.text.split()),
     }
-
-
-def _escaped(text: str) -> str:
-    r"""Write hidden characters as ``\u202e``, which every JSON reader turns back into the character."""
-    text = _HALF_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", text)
-    return HIDDEN.sub(lambda match: match[0] if match[0] == "\n" else json.dumps(match[0])[1:-1], text)
 
 
 # ---------------------------------------------------------------- for people

@@ -2,9 +2,10 @@ r"""Text from articles and pages, made safe to show: what is invisible or comman
 
 from __future__ import annotations
 
+import json
 import re
 
-__all__ = ["HIDDEN", "LONGEST", "masked", "plain"]
+__all__ = ["HIDDEN", "LONGEST", "json_safe", "masked", "plain"]
 
 LONGEST = 300  # characters of a value that are shown
 
@@ -21,6 +22,7 @@ HIDDEN = re.compile(
     "\U000e0000-\U000e007f]"  # tags: a hidden alphabet
     f"|(?<![{_JOINED}])[\u200c\u200d]|[\u200c\u200d](?![{_JOINED}])"
 )
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _SPACE = re.compile(r"[ \t\r\n]+")
 _PASSWORD = re.compile(r"(https?://[^\s/?#\"\\@:]*:)[^\s/?#\"\\@]+@", re.IGNORECASE)
 
@@ -36,6 +38,12 @@ def plain(text: str, longest: int = LONGEST) -> str:
 def masked(text: str) -> str:
     """Return the text with the passwords in its addresses as ``***``: a report is passed around."""
     return _PASSWORD.sub(r"\1***@", text)
+
+
+def json_safe(text: str) -> str:
+    r"""Return JSON, its passwords masked, its hidden characters as ``\u202e``, which every reader turns back."""
+    text = _HALF_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", masked(text))
+    return HIDDEN.sub(lambda match: match[0] if match[0] == "\n" else json.dumps(match[0])[1:-1], text)
 
 
 def _escape(match: re.Match[str]) -> str:

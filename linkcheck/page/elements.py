@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 
 from linkcheck.charsets import clean
 
-__all__ = ["LONGEST_VALUE", "holds_others", "is_headline", "is_publication", "joined"]
+__all__ = ["LAYOUT", "LONGEST_VALUE", "holds_others", "is_headline", "is_publication", "joined", "names_of"]
 
 LONGEST_VALUE = 2000  # characters of a title, a meta element, …
 
 _BESIDE_TAGS = frozenset(("aside", "footer", "nav"))
-_LAYOUT = frozenset(("html", "body", "main", "article"))  # their classes say what else is on the page
+LAYOUT = frozenset(("html", "body", "main", "article"))  # their classes say what else is on the page
 # Names are put in lower case and looked at where a word begins: that takes a fifth of the time of IGNORECASE.
 _BESIDE = re.compile(
     r"(?=[clmprst])(?:comment|respon[ds]|related|sidebar|teaser|recommend|latest|popular|recirc"
@@ -47,7 +47,7 @@ def is_headline(attributes: Mapping[str, str]) -> bool:
 
 def is_publication(attributes: Mapping[str, str]) -> bool:
     """Return whether a date's own markup says that it is the date of publication."""
-    names = _names_of(attributes)
+    names = names_of(attributes)
     return "pubdate" in attributes or bool(_PUBLISHED.search(names) and not _UPDATED.search(names))
 
 
@@ -55,9 +55,9 @@ def holds_others(tag: str, attributes: Mapping[str, str]) -> bool:
     """Return whether an element holds something beside the page's subject: comments, teasers, related stories."""
     if tag in _BESIDE_TAGS or attributes.get("itemprop") == "comment":
         return True
-    return tag not in _LAYOUT and bool(_BESIDE.search(_names_of(attributes)))
+    return tag not in LAYOUT and bool(_BESIDE.search(names_of(attributes)))
 
 
-def _names_of(attributes: Mapping[str, str]) -> str:
+def names_of(attributes: Mapping[str, str]) -> str:
     """Return an element's class and id in lower case."""
     return f"{attributes.get('class', '')} {attributes.get('id', '')}"[:300].lower()

@@ -16,6 +16,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from linkcheck.charsets import clean
+from linkcheck.page.elements import LAYOUT, names_of
 from linkcheck.page.gather import LONGEST_TEXT
 from linkcheck.page.statements import Heading, Statements
 
@@ -44,7 +45,6 @@ _INNER = frozenset(
         *("tt", "u", "tbody", "tr", "html"),
     )
 )
-_LAYOUT = frozenset(("html", "body", "main", "article"))  # their classes say what else is on the page
 _OTHER_TAGS = frozenset(("figcaption", "figure", "form", "header"))
 # Names of comments, of other stories, and of what shares or sells. Each word was left out in turn: without most of
 # them three or more sites did worse and hardly one better; the others mean the same as one of these.
@@ -194,7 +194,7 @@ class _Lines:
         """Return whether an element holds the headline, or most of the page and does not call it comments."""
         first, after = self._within(element)
         is_most = self._sums[after] - self._sums[first] > MOST_OF_IT * self._sums[-1]
-        is_most = is_most and not _COMMENTS.search(_names(self._outline.attributes[element]))
+        is_most = is_most and not _COMMENTS.search(names_of(self._outline.attributes[element]))
         return is_most or first <= self._headline < after
 
 
@@ -222,13 +222,9 @@ def _is_other(tag: str, attributes: Mapping[str, str]) -> bool:
     """Return whether an element's tag or names say that it holds something else."""
     if tag in _OTHER_TAGS:
         return True
-    if tag in _LAYOUT or not ("class" in attributes or "id" in attributes):
+    if tag in LAYOUT or not ("class" in attributes or "id" in attributes):
         return False
-    return _is_beside(_names(attributes))
-
-
-def _names(attributes: Mapping[str, str]) -> str:
-    return f"{attributes.get('class', '')} {attributes.get('id', '')}"[:300].lower()
+    return _is_beside(names_of(attributes))
 
 
 @lru_cache(maxsize=2000)  # a page has the same names many times, and so has a site

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, chain, islice
 from typing import NamedTuple
 
 from linkcheck.model import Datum
@@ -161,34 +161,33 @@ def _is_one_of(letters: str, titles: Sequence[str]) -> bool:
 
 def _lines(outline: Outline, start: int, end: int, most: int = 400) -> Iterator[tuple[int, list[str]]]:
     """Yield the lines between two pieces without what nobody reads: the number of the first piece, and all."""
+    heard = _heard(outline, start, min(end, len(outline.pieces)))
+    yield from islice(_parted(outline.pieces, chain.from_iterable(heard)), most)
+
+
+def _parted(pieces: Sequence[str], numbers: Iterable[int]) -> Iterator[tuple[int, list[str]]]:
     first = 0
     parts: list[str] = []
-    for low, high in _heard(outline, start, min(end, len(outline.pieces))):
-        for number, piece in enumerate(outline.pieces[low:high], low):
-            if piece == BREAK:
-                if parts:
-                    yield first, parts
-                    most -= 1
-                    if not most:
-                        return
-                    parts = []
-            elif parts:
-                parts.append(piece)
-            elif not piece.isspace():
-                first = number
-                parts = [piece]
+    for number in numbers:
+        piece = pieces[number]
+        if piece == BREAK:
+            if parts:
+                yield first, parts
+            parts = []
+        elif parts:
+            parts.append(piece)
+        elif not piece.isspace():
+            first, parts = number, [piece]
     if parts:
         yield first, parts
 
 
-def _heard(outline: Outline, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the stretches between two pieces that readers see."""
+def _heard(outline: Outline, start: int, end: int) -> Iterator[range]:
+    """Yield the numbers of the pieces between two that readers see, stretch by stretch."""
     for low, high in _silent(outline, start, end):
-        if low > start:
-            yield start, low
+        yield range(start, low)
         start = max(start, high)
-    if start < end:
-        yield start, end
+    yield range(start, end)
 
 
 def _silent(outline: Outline, start: int, end: int) -> Iterator[tuple[int, int]]:

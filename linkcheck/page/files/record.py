@@ -16,7 +16,7 @@ from linkcheck.model import Datum, Page, PageKind
 from linkcheck.page.files.facts import Dated, Facts, dated, lines, page, people
 from linkcheck.page.linked_data import Thing, names, text_of, things
 
-__all__ = ["oembed", "read"]
+__all__ = ["OEMBED", "oembed", "read"]
 
 LARGEST = 2**20  # characters
 _LONGEST = 2000  # characters of a field
@@ -45,7 +45,7 @@ def _read(value: Any, text: str) -> tuple[Facts, tuple[str, ...], PageKind]:
     fields = value[0] if isinstance(value, list) and len(value) == 1 else value
     if not isinstance(fields, dict):
         return Facts(), (), PageKind.RECORD
-    if embedded := oembed({name: text_of(fields.get(name)) for name in _OEMBED}):
+    if embedded := oembed({name: text_of(fields.get(name)) for name in OEMBED}):
         return (*embedded[:1], ("oEmbed",), embedded[1])
     if "@context" in fields and "schema.org" in json.dumps(fields["@context"])[:_LONGEST]:
         return _linked(text), ("JSON-LD",), PageKind.RECORD
@@ -208,7 +208,7 @@ def _github(fields: Fields) -> Facts | None:
     )
 
 
-_OEMBED = ("version", "type", "title", "author_name", "provider_name")
+OEMBED = ("version", "type", "title", "author_name", "provider_name")
 _VOCABULARIES: dict[str, Callable[[Fields], Facts | None]] = {
     "Crossref work": _crossref,
     "CSL item": _csl,

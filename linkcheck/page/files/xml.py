@@ -15,13 +15,12 @@ from linkcheck.charsets import clean, label
 from linkcheck.model import Datum, Page, PageKind
 from linkcheck.page.files.facts import LONGEST_TEXT, NOTHING, Dated, Facts, dated, page, people
 from linkcheck.page.files.markup import child, children, descendants, local, space, tree, words
-from linkcheck.page.files.record import oembed
+from linkcheck.page.files.record import OEMBED, oembed
 
 __all__ = ["read"]
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _DC = "http://purl.org/dc/"
-_OEMBED = ("version", "type", "title", "author_name", "provider_name")
 
 
 def read(data: bytes, url: str, content_type: str = "") -> Page | None:
@@ -33,7 +32,7 @@ def read(data: bytes, url: str, content_type: str = "") -> Page | None:
         found = Facts(titles=_title(child(root, "title"), "SVG title"), signals=("SVG image",))
         return page(url, PageKind.MEDIA, found if found.titles else found._replace(signals=("SVG image", NOTHING)))
     text = _text(root)
-    if embedded := oembed({name: words(child(root, name)) for name in _OEMBED} if local(root) == "oembed" else {}):
+    if embedded := oembed({name: words(child(root, name)) for name in OEMBED} if local(root) == "oembed" else {}):
         found, kind = embedded
         return page(url, kind, found._replace(text=text, signals=("XML", "oEmbed")))
     found, signal = _read(root)
