@@ -35,7 +35,7 @@ for standard input.
 commands:
   check PATH...      check the sources of articles (the word may be left out)
   extract PATH...    print what an article says of itself and its sources, as JSON lines
-  page URL|FILE      print what a page says of itself: titles, dates, publisher
+  page URL|FILE      print what a page is, and what it says of itself
   rules              list the rules
   explain RULE       print a rule's page: what it flags, what to do, examples
   demo               check an example article against a recorded web, and write reports/

@@ -17,7 +17,7 @@ from linkcheck.formats.look import Look
 from linkcheck.formats.page import Seen, as_json, for_people
 from linkcheck.formats.plain import plain
 from linkcheck.model import Failure, InputError
-from linkcheck.page.read import LARGEST, read_page
+from linkcheck.page.read import LARGEST_DOCUMENT, largest, read_page
 
 __all__ = ["run"]
 
@@ -98,11 +98,12 @@ def _from_file(options: argparse.Namespace) -> Seen:
         raise InputError(f"{_named(options.url)}: no address that a browser would open")
     name = "standard input" if options.page == STDIN else options.page
     body = _bytes(options.page)
-    notes = tuple(_odd(body))
+    most = largest(body, options.content_type)
+    notes = tuple(_odd(body, most))
     for note in notes:
         say(f"{name}: {note}")
     address = options.url or (STDIN if options.page == STDIN else Path(options.page).absolute().as_uri())
-    return Seen(address, read_page(body[:LARGEST], address, options.content_type), notes=notes)
+    return Seen(address, read_page(body[:most], address, options.content_type), notes=notes)
 
 
 def _named(name: str) -> str:
@@ -110,16 +111,16 @@ def _named(name: str) -> str:
     return plain(name, MOST_OF_A_NAME)
 
 
-def _odd(body: bytes) -> list[str]:
+def _odd(body: bytes, most: int) -> list[str]:
     if not body:
         return ["there is nothing in it"]
-    return [f"only the first {LARGEST:,} bytes were read"] if len(body) > LARGEST else []
+    return [f"only the first {most:,} bytes were read"] if len(body) > most else []
 
 
 def _bytes(name: str) -> bytes:
-    """Return what is read of a file, and a byte more where there is more; raises `InputError`."""
+    """Return what may be read of a file, and a byte more where there is more; raises `InputError`."""
     try:
-        return _stdin().read(LARGEST + 1) if name == STDIN else _read(name)
+        return _stdin().read(LARGEST_DOCUMENT + 1) if name == STDIN else _read(name)
     except (OSError, ValueError) as error:
         raise InputError(f"{_named(name)}: {_reason(name, error)}") from error
 
@@ -130,7 +131,7 @@ def _stdin() -> BinaryIO:
 
 def _read(name: str) -> bytes:
     with Path(name).open("rb") as file:
-        return file.read(LARGEST + 1)
+        return file.read(LARGEST_DOCUMENT + 1)
 
 
 def _reason(name: str, error: OSError | ValueError) -> str:

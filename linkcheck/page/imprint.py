@@ -10,7 +10,7 @@ from linkcheck.charsets import clean
 from linkcheck.page.linked_data import names
 from linkcheck.page.statements import Statements
 
-__all__ = ["authors", "canonical_url", "free_to_read", "language", "publisher"]
+__all__ = ["authors", "canonical_url", "free_to_read", "language", "language_tag", "publisher"]
 
 MOST_AUTHORS = 20
 
@@ -24,6 +24,7 @@ _SITES = frozenset(("WebSite", "NewsMediaOrganization"))
 _LONGEST_SITE = 40  # characters
 _LONGEST_BYLINE = 60  # characters; what is longer tells of the author's life
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,4}", re.IGNORECASE)
+_NO_LANGUAGE = frozenset(("und", "mul", "zxx"))  # ISO 639-2: undetermined, several, none
 _ADDRESS = re.compile(r"(?:https?:)?//|www\.", re.IGNORECASE)
 _TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 _TIERS = {"free": True, "locked": False}  # "metered" is either
@@ -65,11 +66,13 @@ def _authors(statements: Statements) -> Iterator[str]:
 def language(statements: Statements) -> str | None:
     """Return the language the page declares, as a BCP 47 tag."""
     declared = (statements.language, statements.meta("content-language"), statements.meta("og:locale"))
-    for value in declared:
-        tag = value.strip().replace("_", "-")
-        if _LANGUAGE.fullmatch(tag):
-            return tag
-    return None
+    return next(filter(None, map(language_tag, declared)), None)
+
+
+def language_tag(value: str) -> str | None:
+    """Return a BCP 47 tag that names a language; "x-default" and "und" are none."""
+    tag = value.strip().replace("_", "-")
+    return tag if _LANGUAGE.fullmatch(tag) and tag.lower() not in _NO_LANGUAGE else None
 
 
 def canonical_url(statements: Statements, url: str) -> str | None:

@@ -14,7 +14,7 @@ from linkcheck.page.published import dated
 from linkcheck.page.statements import Statements
 from linkcheck.page.titles import titles
 
-__all__ = ["LARGEST", "LARGEST_DOCUMENT", "read_page", "read_with_anchors"]
+__all__ = ["LARGEST", "LARGEST_DOCUMENT", "largest", "read_page", "read_with_anchors"]
 
 LARGEST = 2**22  # bytes of a page that are looked at; 1 of 100 pages has more than a quarter, and 1 of 850 half
 HEAVY = 2**20  # bytes of a page that are read; one with more is first rid of its styles, scripts and pictures
@@ -33,6 +33,11 @@ def read_page(body: bytes, url: str, content_type: str = "") -> Page:
 def read_with_anchors(body: bytes, url: str, content_type: str = "") -> Page:
     """Return the same with the page's places, where none can be missing."""
     return _read(body, url, content_type, anchors=True)
+
+
+def largest(body: bytes, content_type: str = "") -> int:
+    """Return how many bytes of such a body are read."""
+    return LARGEST if medium(body, content_type).is_text else LARGEST_DOCUMENT
 
 
 def _read(body: bytes, url: str, content_type: str, *, anchors: bool) -> Page:

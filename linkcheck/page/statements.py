@@ -18,7 +18,7 @@ class Heading(NamedTuple):
     """A heading that may be the page's title."""
 
     text: str
-    origin: str  # "h1", or "headline" for another element that is marked as one
+    origin: str  # "h1", "h2", or "headline" for another element that is marked as one
     within: frozenset[int] = frozenset()  # of a main one: the nearest elements around it, by number
     beside: int = 0  # the comment, teaser or sidebar it stands in, by number
     at: int = 0  # its first piece
@@ -68,7 +68,7 @@ class Statements(NamedTuple):
     times: tuple[Time, ...] = ()
     text: str = ""
     shape: Shape = Shape()
-    outline: Outline = Outline()  # its text and elements, for what is asked of few pages
+    outline: Outline = Outline()  # its text and elements
     anchors: Anchors | None = None  # where they are asked for, and none can be missing
 
     def meta(self, *names: str) -> str:

@@ -25,8 +25,7 @@ from typing import Any, BinaryIO, NamedTuple, cast
 
 from linkcheck import dates
 from linkcheck.model import Datum, Page, PageKind, PartialDate
-from linkcheck.page.media import medium
-from linkcheck.page.read import LARGEST, LARGEST_DOCUMENT, read_page, read_with_anchors
+from linkcheck.page.read import largest, read_page, read_with_anchors
 from linkcheck.version import __version__
 
 __all__ = ["HELLO", "LENGTH", "LONGEST_ANSWER", "Question", "Read", "asked", "main", "packed", "said", "unpacked"]
@@ -115,8 +114,8 @@ def said(question: Question, read: Read = read_page) -> Page | str:
 
 def asked(number: int, question: Question) -> bytes:
     """Return a question as it is sent; the answer will bear the same number."""
-    most = LARGEST if medium(question.body, question.content_type).is_text else LARGEST_DOCUMENT
-    return marshal.dumps((number, question.body[:most], question.url, question.content_type))
+    body = question.body[: largest(question.body, question.content_type)]
+    return marshal.dumps((number, body, question.url, question.content_type))
 
 
 def packed(number: int, answer: Page | str) -> bytes:

@@ -28,7 +28,7 @@ ANY = frozenset(range(1000))  # a status has three digits
 UNLESS_GONE = ANY - {404, 410}
 REFUSING = frozenset({403, 405, 429})
 
-LITTLE = 1500  # characters; where the status is fine, a page with more is a page (as `page.kind` has it)
+LITTLE = 1500  # characters; where the status is fine, a page with more is a page (as `page.kinds.look` has it)
 MOST = 5000  # characters of a page that are looked at; walls say less
 # Kinds of HTML that may show nothing at all, and kinds that have too much to say for a wall.
 _BLANK = frozenset({PageKind.EMPTY, PageKind.HOMEPAGE, PageKind.SCRIPTED, PageKind.BOT_WALL})

@@ -58,8 +58,9 @@ def test_a_page_may_say_that_it_is_free(stated, expected):
 @pytest.mark.parametrize(
     ("markup", "expected"),
     [('<html lang="de_AT">', "de-AT"), ('<html lang="{{lang}}">', None),
-     ('<meta property="og:locale" content="fr_FR">', "fr-FR")],
-    ids=["html", "a template's hole", "Open Graph"],
+     ('<meta property="og:locale" content="fr_FR">', "fr-FR"),
+     ('<html lang="und"><meta property="og:locale" content="fr">', "fr"), ('<html lang="x-default">', None)],
+    ids=["html", "a template's hole", "Open Graph", "undetermined", "any"],
 )  # fmt: skip
 def test_a_language_is_a_tag(markup, expected):
     """A language is a tag."""
