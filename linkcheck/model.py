@@ -264,6 +264,7 @@ class Page(NamedTuple):
     anchors_sure: bool = False  # its own links show that its places stand in its HTML, not in a script
     beside: str = ""  # what its menus, asides and footers say, where its places were asked for
     signals: tuple[str, ...] = ()  # what its kind was decided by, a few words each
+    opening: str = ""  # the first of all that its readers see: the headline may stand outside its wording
 
     def __repr__(self) -> str:
         return f"<Page {self.kind.value} {self.title!r}>"

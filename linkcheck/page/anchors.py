@@ -91,9 +91,9 @@ class _Places:
                     piece = outline.ends[element]
                 else:
                     texts.append(outline.pieces[piece])
-                    length += len(texts[-1])
+                    length += len(texts[-1].strip())
                     piece += 1
-        return " ".join(" ".join(texts)[:LONGEST_BESIDE].split())
+        return " ".join(" ".join(texts).split())[:LONGEST_BESIDE]
 
     def anchors(self) -> Anchors | None:
         """Return the places, or None where there were too many.

@@ -28,6 +28,7 @@ class DayOrder:
         address = urls.read(url)
         self._land = address.host.rpartition(".")[2] if address else ""
         self._known = frozenset(known)
+        self.guessed: set[PartialDate] = set()  # the days that nothing but the kind of page tells
 
     @property
     def is_year_first(self) -> bool:
@@ -43,6 +44,7 @@ class DayOrder:
             if each in self._known:
                 return each
         if settled := self._settled(readings):
+            self.guessed.add(settled)
             return settled
         settled = dates.settled(date, self._language or None)
         return settled if settled and settled.day else None

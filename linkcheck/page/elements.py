@@ -12,6 +12,11 @@ __all__ = ["LAYOUT", "LONGEST_VALUE", "holds_others", "is_headline", "is_publica
 LONGEST_VALUE = 2000  # characters of a title, a meta element, …
 
 _BESIDE_TAGS = frozenset(("aside", "footer", "nav"))
+# Properties and types of schema.org whose objects have a date of their own.
+_OTHER_WORKS = frozenset(
+    ("comment", "review", "reviews", "suggestedAnswer", "acceptedAnswer", "itemListElement"),
+)
+_OTHER_TYPES = re.compile(r"/(?:Comment|UserComments|Review|Answer)\s*\Z")
 LAYOUT = frozenset(("html", "body", "main", "article"))  # their classes say what else is on the page
 # Names are put in lower case and looked at where a word begins: that takes a fifth of the time of IGNORECASE.
 _BESIDE = re.compile(
@@ -53,7 +58,9 @@ def is_publication(attributes: Mapping[str, str]) -> bool:
 
 def holds_others(tag: str, attributes: Mapping[str, str]) -> bool:
     """Return whether an element holds something beside the page's subject: comments, teasers, related stories."""
-    if tag in _BESIDE_TAGS or attributes.get("itemprop") == "comment":
+    if tag in _BESIDE_TAGS or not _OTHER_WORKS.isdisjoint(attributes.get("itemprop", "").split()[:9]):
+        return True
+    if "itemtype" in attributes and _OTHER_TYPES.search(attributes["itemtype"][:200]):
         return True
     return tag not in LAYOUT and bool(_BESIDE.search(names_of(attributes)))
 

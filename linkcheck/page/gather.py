@@ -28,6 +28,7 @@ WANTED = (
 CLASSED = ("div", "span", "p", "h3", "td")  # what may be a headline by its class
 
 _PROPERTIES = frozenset(("datePublished", "dateModified", "headline", "isAccessibleForFree"))
+_DATED = frozenset(("datePublished", "dateModified"))
 _META_KEYS = ("property", "name", "itemprop", "http-equiv")
 
 
@@ -86,6 +87,8 @@ def _metas(outline: Outline) -> dict[str, list[str]]:
             continue
         for key in _META_KEYS:
             if key in attributes:
+                if key == "itemprop" and not _DATED.isdisjoint(attributes[key].split()):
+                    continue  # microdata, which is read where it is known whose it is
                 name = attributes[key].strip().lower()[:100]
                 if name and (name in metas or len(metas) < _MOST_NAMES):
                     _add(metas, name, content)

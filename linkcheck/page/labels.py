@@ -35,6 +35,14 @@ _CLOCK_BEFORE = re.compile(
 )
 _GAP = re.compile(r"\A[\s()\[\]|,–-]{0,4}")
 _NEXT = re.compile(r"\A[^\d:：]{0,12}[\d:：]")
+# Words for "date" make a label of publication alone, and not at the end of another ("Closing date", "上映日期").
+_GENERIC = frozenset(
+    (
+        *("date", "datum", "fecha", "data", "dato", "päivämäärä", "pvm", "dátum", "дата", "датум", "tarih"),
+        *("tarix", "datums", "kuupäev", "tanggal", "tarikh", "ngày", "ημερομηνία", "تاريخ", "תאריך"),
+    )
+)
+_GENERIC_CJK = frozenset(("日期", "时间", "時間", "日付", "날짜"))
 _MOST_WORDS = 8
 _LONGEST = 4  # words of a label
 _LONG = 8  # letters of a word that means nothing else
@@ -82,10 +90,21 @@ def _last(text: str) -> Sense:
     """Return what the last label in a text says; what is no publication must stand next to the date."""
     tokens = _tokens(text.rpartition("|")[2])  # "Publication | 17 January" names what sort of text it is
     for end in range(len(tokens), max(0, len(tokens) - _MOST_WORDS), -1):
+        if tokens[end - 1] in _GENERIC and not _is_alone(tokens, end, text):
+            return Sense.UNSAID
         sense = _ending(tokens, end)
         if sense in {Sense.PUBLISHED, Sense.UPDATED} or (sense is Sense.OTHER and end >= len(tokens) - 1):
             return sense
     return Sense.UNSAID
+
+
+def _is_alone(tokens: list[str], end: int, text: str) -> bool:
+    """Return whether a word for "date" is a whole label, or ends one of the list: "Closing date" is neither."""
+    senses = _senses()
+    starts = (at for at in range(max(0, end - _LONGEST), end) if " ".join(tokens[at:end]) in senses)
+    start = next(starts, end - 1)
+    is_next = end == len(tokens) or f"{tokens[end - 1]}:" in text.lower()
+    return is_next and (start == 0 or start < end - 1)
 
 
 def _ending(tokens: list[str], end: int) -> Sense:
@@ -97,7 +116,7 @@ def _ending(tokens: list[str], end: int) -> Sense:
     last = tokens[end - 1] if end else ""
     if last and _CJK.match(last):
         for start in range(max(1, len(last) - 8), len(last) - 1):
-            if sense := senses.get(last[start:]):
+            if last[start:] not in _GENERIC_CJK and (sense := senses.get(last[start:])):
                 return sense
     return Sense.UNSAID
 

@@ -121,7 +121,7 @@ def _by_type(body: bytes, kind: str) -> Medium:
     """Return what a content type says; of text the first characters say more."""
     structured = _STRUCTURED.fullmatch(kind)
     if kind in _HTML_TYPES:
-        return Medium.XML if _ROOTS.match(body) else Medium.HTML
+        return Medium.XML if _ROOTS.match(body) and not _HTML.search(body[:65_536]) else Medium.HTML
     if kind in _XML_TYPES or (structured and structured[1] == "xml"):
         return Medium.HTML if _HTML.search(body[:2048]) and not _ROOTS.match(body) else Medium.XML
     if kind in _JSON_TYPES or structured:

@@ -63,6 +63,7 @@ _DATELINE = re.compile(r"\A(?:[)\]]?\s{0,2}[-–—:|)\]]|\s{1,2}[„“\"«])")
 _ADDRESS = re.compile(r"(?:https?:|www\.)\S{0,160}\Z")
 _PUNCTUATION = re.compile(r"[-_./]")
 
+_CENTURIES = {"9": "19", "0": "20", "1": "20", "2": "20", "3": "20"}  # by the first figure of the year
 _MOST, _MOST_OF_LINE = 100, 6  # dates of a page, and of a line
 _DEEPEST = 60  # elements around a date
 _SOME = 20  # pieces of a link
@@ -182,7 +183,8 @@ def _days(text: str, order: DayOrder) -> Iterator[tuple[PartialDate, int, int]]:
         for match in _SHORT_YEAR.finditer(text):
             first, mark, month, last = match.groups()
             day, year = (last, first) if order.is_year_first else (first, last)
-            if date := dates.parse(f"{day}{mark}{month}{mark}20{year:0>2}"):
+            century = _CENTURIES.get(year[:1] if len(year) == 2 else "", "")
+            if date := century and dates.parse(f"{day}{mark}{month}{mark}{century}{year}"):
                 yield date, match.start(), match.end()
 
 

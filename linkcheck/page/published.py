@@ -23,6 +23,7 @@ __all__ = ["Dated", "Published", "dated"]
 # Points of a printed date (see `printed`). Of those that were the only one near the headline, with 6 and more
 # 114 of 115 were right, with 5 points 23 of 23, with 3 or 4 22 of 23.
 _SURE, _LIKELY, _POSSIBLE, _LABELLED = 6, 5, 3, 2
+_SAID = frozenset(("published", "class of publication", "as in the address"))
 _MARKED = 7  # a <time> that is marked as published and stands near the headline is worth as much
 _FEWER = 20  # lines below the headline, where a field states the date already
 _CHANGE = ", a change"  # a page that shows no other date is quoted with this one
@@ -54,6 +55,7 @@ class _Evidence(NamedTuple):
     address: PartialDate | None
     near: list[Printed]  # around the headline
     planned: set[PartialDate]  # on which events take place
+    guessed: set[PartialDate]  # days in figures that may be another one
 
     @property
     def first(self) -> list[Printed]:
@@ -97,6 +99,7 @@ def _gathered(statements: Statements, url: str, titles: Sequence[Datum]) -> tupl
     near = [] if is_enough else printed(statements, titles, order, url, lines)
     near = [each for each in near if not _is_planned(each, planned)]
     return order, _Evidence(
+        guessed=order.guessed,
         fields=list(map(order.settled, fields)),
         marked=list(map(order.settled, marked)),
         generic=list(map(order.settled, others)),
@@ -132,6 +135,7 @@ def _of_fields(evidence: _Evidence) -> Published | None:
     given += [evidence.address] if evidence.address else []
     given += [each.date for each in evidence.marked if not is_universal(each.stamp)]
     day, is_certain = local_day(best.date, best.stamp, given)
+    is_certain = is_certain and day not in evidence.guessed
     return Published(day, best.origin, is_certain and not _is_contradicted(day, evidence))
 
 
@@ -189,11 +193,12 @@ def _is_confirmed(day: PartialDate, evidence: _Evidence) -> bool:
     first = evidence.first
     if not first or first[0].date != day or first[0].score < _LIKELY or "beside" in first[0].reasons:
         return False
-    if evidence.address not in {None, day}:
+    if evidence.address not in {None, day} or day in evidence.guessed or len({each.date for each in first}) > 1:
         return False
-    is_alone = len({each.date for each in first}) == 1
     others = {evidence.address, *(each.date for each in (*evidence.marked, *evidence.generic, *evidence.changes))}
-    return is_alone and (first[0].score >= _SURE or day in others)
+    # Above the headline a page may tell its readers what day it is.
+    is_said = (first[0].at or 0) >= 0 or bool(first[0].reasons & _SAID)
+    return day in others or (is_said and first[0].score >= _SURE)
 
 
 def _of_the_rest(statements: Statements, evidence: _Evidence, order: DayOrder) -> Iterator[Published]:

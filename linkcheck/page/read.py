@@ -17,6 +17,7 @@ from linkcheck.page.titles import titles
 __all__ = ["LARGEST", "LARGEST_DOCUMENT", "largest", "read_page", "read_with_anchors"]
 
 LARGEST = 2**22  # bytes of a page that are looked at; 1 of 100 pages has more than a quarter, and 1 of 850 half
+OPENING = 1500  # characters of what is seen that may hold the headline an article means
 HEAVY = 2**20  # bytes of a page that are read; one with more is first rid of its styles, scripts and pictures
 LARGEST_DOCUMENT = 2**23  # bytes of a PDF or an office file, which cannot be read without its end
 
@@ -78,6 +79,7 @@ def _page(statements: Statements, url: str, *, all_text: bool) -> Page:
         anchors_sure=anchors is not None and anchors.are_sure and not _is_going_on(statements),
         beside=anchors.beside if anchors else "",
         signals=decision.signals,
+        opening=statements.text[:OPENING],
     )
 
 

@@ -44,9 +44,12 @@ _PRECISE_META = (
     *("prismpublicationdate", "pubdate", "publishdate", "publishtime", "publishedtime", "publicationdate"),
     *("publisheddate", "datepublished", "dateavailable", "articledateoriginal"),
     *("originalpublicationdate", "rnewsdatepublished", "mediatorpublishedtime", "ptime", "pdate"),
-    *("dcdatepublished", "releasedate", "displaydate", "firstpublished", "dateissued"),
+    *("dcdatepublished", "displaydate", "firstpublished", "dateissued"),
 )
-_GENERIC_META = ("date", "dcdate", "dctermsdate", "dcdatecreated", "dctermscreated", "created", "datecreated")
+_GENERIC_META = (
+    *("date", "dcdate", "dctermsdate", "dcdatecreated", "dctermscreated", "created", "datecreated"),
+    "releasedate",  # often that of a film or a product
+)
 _SERVED_META = ("dateupdate",)  # Baidu's: when a page was published or changed
 _MODIFIED_META = (
     *("articlemodifiedtime", "ogarticlemodifiedtime", "ogupdatedtime", "datemodified", "dcdatemodified"),
@@ -107,7 +110,8 @@ def precise(statements: Statements, url: str, metas: Mapping[str, Sequence[State
     yield from _of_article(statements, url)
     yield from metas["precise"]
     own = statements.properties.get("datePublished", ())
-    yield from _stated((value, "itemprop datePublished") for value in own[:1])
+    if len(set(map(read, own))) == 1:  # more would be those of a list
+        yield from _stated((value, "itemprop datePublished") for value in own[:1])
     yield from _stated((thing.text("datePublished"), "JSON-LD WebPage") for thing in statements.pages)
 
 
@@ -199,11 +203,12 @@ def _of_article(statements: Statements, url: str) -> Iterator[Stated]:
     articles = [thing for thing in statements.articles if read(thing.text("datePublished"))]
     days = {read(thing.text("datePublished")) for thing in articles}
     if len(days) > 1:
-        titles = [statements.title, statements.meta("og:title"), *(each.text for each in statements.headings[:9])]
-        letters = list(map(folded, titles))
-        own = [thing for thing in articles if _is_titled(thing, letters)]
+        titles = _own_titles(statements)
+        own = [thing for thing in articles if _is_titled(thing, titles)]
         own = own or [thing for thing in articles if _is_at(thing, statements, url)]
         articles = own or (articles if len(days) <= _MOST_LISTED else [])
+    elif articles and all(_is_elsewhere(thing, statements, url) for thing in articles):
+        articles = []
     yield from _stated((thing.text("datePublished"), "JSON-LD datePublished") for thing in articles[:1])
 
 
@@ -213,12 +218,35 @@ def _is_titled(thing: Thing, titles: list[str]) -> bool:
     return len(headline) > 5 and any(headline in title for title in titles)
 
 
+def _is_elsewhere(thing: Thing, statements: Statements, url: str) -> bool:
+    """Return whether an object has another headline than the page, and another page's address as its own."""
+    if not thing.text("headline") or _is_titled(thing, _own_titles(statements)):
+        return False
+    paths = _paths((thing.text("url"), _main_page(thing)))
+    return bool(paths) and paths.isdisjoint(_paths((url, statements.canonical)))
+
+
+def _own_titles(statements: Statements) -> list[str]:
+    """Return the titles of the page that an object's headline may be, folded."""
+    titles = [statements.title, statements.meta("og:title"), *(each.text for each in statements.headings[:9])]
+    return list(map(folded, titles))
+
+
+def _paths(addresses: Iterable[str]) -> set[str]:
+    return {address.path.rstrip("/") for each in addresses if each and (address := urls.read(each))}
+
+
 def _is_at(thing: Thing, statements: Statements, url: str) -> bool:
     """Return whether an object gives the page's address as its own."""
+    own = {thing.text("url"), thing.text("@id").partition("#")[0], _main_page(thing)}
+    return bool(own & {url, statements.canonical} - {""})
+
+
+def _main_page(thing: Thing) -> str:
+    """Return the address of the page whose main entity an object says it is, or the empty string."""
     main = thing.fields.get("mainEntityOfPage")
     main = main.get("@id") or main.get("url") if isinstance(main, dict) else main
-    own = {thing.text("url"), thing.text("@id").partition("#")[0], main if isinstance(main, str) else ""}
-    return bool(own & {url, statements.canonical} - {""})
+    return main if isinstance(main, str) else ""
 
 
 # ---------------------------------------------------------------- <time>

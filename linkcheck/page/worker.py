@@ -205,5 +205,6 @@ _FIELDS: dict[str, Callable[[Any], Any]] = {
     "anchors_sure": _flag,
     "beside": _words,
     "signals": lambda value: tuple(map(_words, _listed(value))),
+    "opening": _words,
 }
 HELLO = _json([0, __version__])  # what a process says when it is ready; from another version it is not understood

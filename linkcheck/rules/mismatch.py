@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linkcheck import urls
+from linkcheck import dates, urls
 from linkcheck.languages import language_of
-from linkcheck.model import Evidence, Fault, Level, Page, PageKind, Response
+from linkcheck.model import Evidence, Failure, Fault, Level, Page, PageKind, PartialDate, Response
 from linkcheck.rules.registry import rule
 from linkcheck.rules.walls import shield
 from linkcheck.rules.wording import containment, content_words, same_script
 
 FEWEST_WORDS = 3  # a title with fewer words fits too many pages, or too few
+_NO_FIELDS = ("printed", "time", "URL")
 OPENING = 1500  # characters of a page's text that may hold the headline the article means
 
 # A file's title and date are often those of the file; a cut article's are its own.
@@ -122,12 +123,23 @@ def published_after_article(evidence: Evidence, *, days: int = 1) -> Iterator[Fa
     if not _is_readable(evidence, page):
         return
     late = page.published.days_after(own)
-    if late > days:
+    if late > days and _is_field(page) and not _is_future(page.published, evidence.fetch):
         yield Fault(
             f"The page says it was published on {page.published}, {late} days after the article.",
             cited=f"article of {own}",
             found=f"published {page.published} ({page.published_origin})",
         )
+
+
+def _is_field(page: Page) -> bool:
+    """Return whether the date stands in a machine-readable field: what is printed may be that of an event."""
+    return not (page.published_origin or "").startswith(_NO_FIELDS)
+
+
+def _is_future(date: PartialDate, response: Response | Failure | None) -> bool:
+    """Return whether a date lies after the day on which the page was seen: it is planned, or a placeholder."""
+    seen = dates.parse(response.checked[:10]) if response and response.checked else None
+    return seen is not None and date.days_after(seen) > 1
 
 
 def _is_readable(evidence: Evidence, page: Page) -> bool:
@@ -154,5 +166,5 @@ def _primary(language: str | None) -> str:
 def _around(wanted: frozenset[str], evidence: Evidence, page: Page) -> float:
     """Return the share of the claimed words that the page's address and its opening lines have."""
     address = urls.read(evidence.source.url or "")
-    near = f"{address.path if address else ''} {page.publisher or ''} {page.text[:OPENING]}"
+    near = f"{address.path if address else ''} {page.publisher or ''} {page.text[:OPENING]} {page.opening}"
     return len(wanted & content_words(near)) / len(wanted)

@@ -191,7 +191,7 @@ def shield(response: Response, page: Page | None) -> str | None:
 
 def _is_ordinary(response: Response, page: Page) -> bool:
     """Return whether a page has too much to say for a wall: an article about walls may be titled like one."""
-    return response.status < 300 and (len(page.text) >= LITTLE or page.kind in _ORDINARY)
+    return response.status < 300 and (max(len(page.text), len(page.opening)) >= LITTLE or page.kind in _ORDINARY)
 
 
 def _on_one_line(page: Page) -> Page:
