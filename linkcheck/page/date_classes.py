@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from linkcheck.page.elements import is_another_work
 from linkcheck.page.outline import Outline
 
 __all__ = ["is_beside", "is_update", "kind"]
@@ -55,7 +56,9 @@ def is_beside(outline: Outline, number: int, at: int | None) -> bool:
     tag = outline.tags[number]
     if tag == "footer" and at and 0 < at <= _CLOSE:
         return False
-    return tag in _BESIDE_TAGS or (tag != "body" and _is_beside(_names(outline, number)))
+    if tag in _BESIDE_TAGS or is_another_work(outline.attributes[number]):
+        return True
+    return tag != "body" and _is_beside(_names(outline, number))
 
 
 @lru_cache(maxsize=4000)

@@ -7,7 +7,16 @@ from collections.abc import Iterable, Mapping
 
 from linkcheck.charsets import clean
 
-__all__ = ["LAYOUT", "LONGEST_VALUE", "holds_others", "is_headline", "is_publication", "joined", "names_of"]
+__all__ = [
+    "LAYOUT",
+    "LONGEST_VALUE",
+    "holds_others",
+    "is_another_work",
+    "is_headline",
+    "is_publication",
+    "joined",
+    "names_of",
+]
 
 LONGEST_VALUE = 2000  # characters of a title, a meta element, …
 
@@ -58,11 +67,16 @@ def is_publication(attributes: Mapping[str, str]) -> bool:
 
 def holds_others(tag: str, attributes: Mapping[str, str]) -> bool:
     """Return whether an element holds something beside the page's subject: comments, teasers, related stories."""
-    if tag in _BESIDE_TAGS or not _OTHER_WORKS.isdisjoint(attributes.get("itemprop", "").split()[:9]):
-        return True
-    if "itemtype" in attributes and _OTHER_TYPES.search(attributes["itemtype"][:200]):
+    if tag in _BESIDE_TAGS or is_another_work(attributes):
         return True
     return tag not in LAYOUT and bool(_BESIDE.search(names_of(attributes)))
+
+
+def is_another_work(attributes: Mapping[str, str]) -> bool:
+    """Return whether microdata calls an element a comment, a review, an answer or an entry of a list."""
+    if "itemtype" in attributes and _OTHER_TYPES.search(attributes["itemtype"][:200]):
+        return True
+    return "itemprop" in attributes and not _OTHER_WORKS.isdisjoint(attributes["itemprop"].split()[:9])
 
 
 def names_of(attributes: Mapping[str, str]) -> str:

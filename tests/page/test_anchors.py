@@ -146,6 +146,10 @@ def test_menus_asides_and_footers_are_seen_and_scripts_are_not():
     assert page.text == "Words."
 
 
+def test_spaces_do_not_count_for_what_is_seen_beside_the_text():
+    assert read("<nav><p>Home" + " " * LONGEST_BESIDE + "<p>Help").beside == "Home Help"
+
+
 def test_what_is_seen_beside_the_text_is_cut():
     assert len(read("<nav>" + "word " * 100_000).beside) <= LONGEST_BESIDE
 

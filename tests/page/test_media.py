@@ -35,6 +35,8 @@ from linkcheck.page.media import Medium, medium, name_of
         (b"<?xml version='1.0'?><html>", "text/html", Medium.HTML),
         (b"<?xml version='1.0'?><!DOCTYPE svg PUBLIC '' ''><svg >", "text/plain", Medium.XML),
         (b"<p><svg></svg>", "", Medium.HTML),
+        (b"<svg><path/></svg><!doctype html><html><p>words", "text/html", Medium.HTML),
+        (b"<svg><path/></svg>", "text/html", Medium.XML),
     ],
 )
 def test_a_body_is_what_it_is(body, content_type, form):

@@ -256,3 +256,51 @@ def test_absurd_dates_are_none():
     """A year that no calendar has, and figures without end, are no dates."""
     for value in ("99999-12-15", "-271821-04-20T00:00:00Z", "9" * 10_000, "2021-02-31", "0000-00-00"):
         assert date_of(meta("pubdate", value) + ld("Article", value) + f"{HEAD}<p class=date>{value}") is None
+
+
+@pytest.mark.parametrize("language", ["en", "en-US", "en-GB"])
+@pytest.mark.parametrize("host", ["daily.com", "daily.io", "daily.co.uk", "daily.in"])
+def test_a_day_that_only_language_and_host_tell_is_not_sure(language, host):
+    markup = f'<html lang="{language}">{meta("pubdate", "05/03/2021")}'
+    day, is_sure = date_of(markup, f"https://{host}/talks")
+    assert day == "2021" or not is_sure
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("Posted 12/31/98", "1998-12-31"), ("Erstellt am 31.12.99", "1999-12-31"),
+     ("Erstellt am 31.12.21", "2021-12-31"),
+     ("Posted 15/12/67", None), ("R5.12.15", None)],
+    ids=["the last century", "in German", "this one", "another calendar", "an era"],
+)  # fmt: skip
+def test_a_year_of_two_figures_is_one_that_the_web_has_seen(text, expected):
+    found = date_of(f"<title>Talks go on</title><h1>Talks go on</h1><p>{text}")
+    assert (found and found[0]) == expected
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Closing date", "Due date", "Date of birth", "Date de naissance", "Дата рождения", "开奖日期", "Start date"],
+)
+def test_a_date_of_something_else_is_not_sure(label):
+    found = date_of(f"<title>Talks go on</title><h1>Talks go on</h1><p>{label}: 15 December 2021")
+    assert found is None or not found[1]
+
+
+def test_a_clock_above_the_headline_is_not_sure():
+    clock = '<header><div class="date">Wednesday, 15 December 2021, 10:22</div></header>'
+    found = date_of(f"<title>Talks go on</title>{clock}<h1>Talks go on</h1><p>They do.")
+    assert found is None or not found[1]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    ['<div itemprop="review" itemscope><meta itemprop="datePublished" content="2021-12-15"></div>',
+     '<div itemscope itemtype="https://schema.org/Comment"><time itemprop="datePublished">2021-12-15</time></div>',
+     "".join(f'<p itemscope><i itemprop="datePublished">2021-12-{day}</i></p>' for day in (13, 14, 15)),
+     ld("NewsArticle", "2021-12-15", headline="Something else", url="https://daily.example/else")],
+    ids=["a review", "a comment", "a list", "another page's article"],
+)  # fmt: skip
+def test_the_field_of_something_else_is_not_sure(markup):
+    found = date_of(f"<title>Talks go on</title><h1>Talks go on</h1>{markup}")
+    assert found is None or not found[1]

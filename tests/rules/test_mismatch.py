@@ -76,6 +76,16 @@ def test_what_cannot_be_compared_is_let_pass(case):
     assert not mismatches(case.pop("claimed"), PASTA, **case)
 
 
+def test_the_lines_that_open_a_page_may_hold_the_title():
+    """Its headline may stand outside the wording of its article."""
+    page = a_page(
+        kind=PageKind.PAGE, titles=(Datum(PASTA, "title"),), text="Silt", opening="Home\nGas summit report"
+    )
+    source = a_source(title="Report on the gas summit")
+    assert not list(title_mismatch(evidence_for(source, a_response(), page)))
+    assert list(title_mismatch(evidence_for(source, a_response(), page._replace(opening="Home"))))
+
+
 def test_a_translated_title_is_let_pass():
     """An article's own language is told by its short words where it does not say."""
     german = "Der Gipfel ist vorbei, und die Preise sind nicht gesunken; das war mit dem Gas auf den Märkten so."
@@ -112,11 +122,11 @@ def test_hostile_titles_do_not_raise(title):
     mismatches(title, "Report on the gas summit")
 
 
-def late(article, page, *, sure=True, status=200, **options):
+def late(article, page, *, sure=True, status=200, origin="JSON-LD datePublished", checked="", **options):
     evidence = evidence_for(
         a_source(),
-        a_response(status=status),
-        a_page(kind=PageKind.ARTICLE, published=page, published_sure=sure),
+        a_response(status=status, checked=checked),
+        a_page(kind=PageKind.ARTICLE, published=page, published_sure=sure, published_origin=origin),
         published=article,
     )
     return bool(list(published_after_article(evidence, **options)))
@@ -149,6 +159,19 @@ def test_pages_that_came_after_the_article(article, page, expected):
 
 def test_a_date_that_is_not_sure_flags_nothing():
     assert not late(D(2021, 12, 15), D(2023, 1, 1), sure=False)
+
+
+@pytest.mark.parametrize("origin", ["printed near the headline", "printed", "time near the headline", "URL"])
+def test_a_date_that_is_not_in_a_field_flags_nothing(origin):
+    """It may be that of an event, however sure it looks."""
+    assert not late(D(2021, 12, 15), D(2023, 1, 1), origin=origin)
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"), [(D(2024, 5, 3), True), (D(2024, 5, 4), False), (D(2099, 12, 31), False)]
+)
+def test_a_date_after_the_day_on_which_the_page_was_seen_flags_nothing(page, expected):
+    assert late(D(2021, 12, 15), page, checked="2024-05-02T10:00:00Z") is expected
 
 
 def test_the_date_of_an_error_page_flags_nothing():

@@ -449,3 +449,10 @@ def test_no_value_is_too_odd(value, status):
     headers = tuple((name, value) for name in sorted(HEADERS))
     page = a_page(kind=PageKind.EMPTY, titles=(Datum(value, "title"),), text=value)
     assert isinstance(shield(a_response(URL, status, value, headers=headers), page), str | None)
+
+
+@pytest.mark.parametrize(("letters", "vendor"), [(100, "Cloudflare"), (1500, None)])
+def test_a_page_whose_comments_say_much_is_no_wall(letters, vendor):
+    page = a_page(kind=PageKind.PAGE, titles=(Datum("Just a moment", "title"),), text="Talks go on.")
+    response, _ = answer(200, "server: cloudflare", "")
+    assert shield(response, page._replace(opening="x" * letters)) == vendor
