@@ -23,9 +23,9 @@ from linkcheck.fetch.exchange import Ask, Live
 from linkcheck.fetch.hosts import Gate
 from linkcheck.fetch.replay import Replay, VirtualTime
 from linkcheck.fetch.transport import GuardedTransport
-from linkcheck.following import Desk, Following, impatient
 from linkcheck.followups.question import Answer
 from linkcheck.followups.settings import NONE, PACES
+from linkcheck.inquiries import KEPT_TEXT, Desk, Inquiries, impatient
 from linkcheck.model import Failure, FailureKind, InputError, Page, Response
 from linkcheck.page.read import read_page, read_with_anchors
 from linkcheck.page.refresh import refresh
@@ -36,9 +36,6 @@ __all__ = ["Looked", "Lookups", "opened"]
 
 logger = logging.getLogger("linkcheck")
 
-# Characters of a page that the rules may compare, for as long as it is known; all that was read of it where
-# addresses name passages, for they may stand anywhere.
-KEPT_TEXT = 20_000
 LONGEST_VALUE = 200  # characters of a header that the rules look at
 MOST_WAITING = 64 * 2**20  # bytes of pages that were fetched and not yet read
 IN_MEMORY = 1000  # addresses whose pages are kept at hand; those of the others lie in a file
@@ -63,9 +60,10 @@ async def opened(config: Config, transport: httpx.AsyncBaseTransport | None) -> 
         way = _way(config, transport, stack, room)
         fetcher = way.fetcher(config, refresh=refresh)
         stack.push_async_callback(fetcher.close)
+        # All that was read of a page is kept where addresses name passages, for they may stand anywhere.
         lookups = Lookups(fetcher, readers, room, None if config.fragments else KEPT_TEXT)
         if set(config.follow_ups) - {NONE} and not config.offline:
-            lookups.following = _following(way, fetcher, lookups, config)
+            lookups.inquiries = _inquiries(way, fetcher, lookups, config)
         if config.browser:
             lookups.browser = _browser(config, transport, stack, way, fetcher)
             stack.push_async_callback(lookups.browser.close)
@@ -73,7 +71,7 @@ async def opened(config: Config, transport: httpx.AsyncBaseTransport | None) -> 
         yield lookups
 
 
-def _following(way: _Way, fetcher: Fetcher, lookups: Lookups, config: Config) -> Following:
+def _inquiries(way: _Way, fetcher: Fetcher, lookups: Lookups, config: Config) -> Inquiries:
     """Return who asks follow-ups: through the same gate, with less patience, and as robots.txt allows pages."""
     settings = impatient(config)
     for host, seconds in PACES.items():
@@ -84,7 +82,7 @@ def _following(way: _Way, fetcher: Fetcher, lookups: Lookups, config: Config) ->
         made.robots = fetcher.robots
         return made
 
-    return Following(make, Desk(lookups.look, lookups.readers, lookups.room.taken, _Known[Answer]()), config)
+    return Inquiries(make, Desk(lookups.look, lookups.readers, lookups.room.taken, _Known[Answer]()), config)
 
 
 def _browser(
@@ -180,7 +178,7 @@ class Lookups:
     def __init__(self, fetcher: Fetcher, readers: Readers, room: _Room, kept: int | None) -> None:
         self.room = room
         self.readers = readers
-        self.following: Following | None = None  # who asks follow-ups, where they are wanted
+        self.inquiries: Inquiries | None = None  # who asks follow-ups, where they are wanted
         self.browser: Browser | None = None  # what renders pages that say nothing without JavaScript
         self._kept = kept
         self._fetcher = fetcher
@@ -219,16 +217,16 @@ class Lookups:
     def stop(self, reason: str) -> None:
         """Let everything that is under way, or comes after, come out as not checked."""
         self._stopped = self._stopped or reason
-        if self.following:
-            self.following.stop(reason)
+        if self.inquiries:
+            self.inquiries.stop(reason)
         for task in (*self._running.values(), *self._fetching):
             task.get_loop().call_soon(task.cancel)  # not before it has begun, for then it could not say so
 
     async def close(self) -> None:
         """End whatever is still under way."""
         self.stop("the run has ended")
-        if self.following:
-            await self.following.close()
+        if self.inquiries:
+            await self.inquiries.close()
         await asyncio.gather(*self._running.values(), *self._fetching, return_exceptions=True)
         self._known.close()
 
@@ -292,18 +290,18 @@ class _Known(Generic[_Held]):
         self._end = 0
         self._weight = 0
 
-    def get(self, url: str) -> _Held | None:
-        if looked := self._at_hand.get(url):
-            self._at_hand.move_to_end(url)
+    def get(self, key: str) -> _Held | None:
+        if looked := self._at_hand.get(key):
+            self._at_hand.move_to_end(key)
             return looked
-        if place := self._places.get(url):
+        if place := self._places.get(key):
             looked = self._read(*place)
-            self.put(url, looked)
+            self.put(key, looked)
             return looked
         return None
 
-    def put(self, url: str, looked: _Held) -> None:
-        self._at_hand[url] = looked
+    def put(self, key: str, looked: _Held) -> None:
+        self._at_hand[key] = looked
         self._weight += _weight(looked)
         while len(self._at_hand) > IN_MEMORY or self._weight > HEAVIEST:
             oldest, known = next(iter(self._at_hand.items()))

@@ -168,20 +168,20 @@ class _Web(NamedTuple):
 
     async def follow_all(self, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
         """Return the evidence with what else was to be asked; what was asked before is known."""
-        following, found = self.lookups.following, list(evidence)
-        if following is None:
+        inquiries, found = self.lookups.inquiries, list(evidence)
+        if inquiries is None:
             return tuple(found)
         window = asyncio.Semaphore(UNDER_WAY)
 
         async def follow(place: int) -> None:
             try:
-                found[place] = _lighter(await following.follow(found[place]), len(found))
+                found[place] = _lighter(await inquiries.follow(found[place]), len(found))
             finally:
                 window.release()
 
         async with asyncio.TaskGroup() as group:
             for place, each in enumerate(evidence):
-                if following.is_wanted(each):
+                if inquiries.is_wanted(each):
                     await window.acquire()
                     group.create_task(follow(place))
         return tuple(found)

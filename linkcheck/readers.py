@@ -21,7 +21,7 @@ from linkcheck.page.media import medium
 from linkcheck.page.read import read_page, read_with_anchors
 from linkcheck.page.worker import HELLO, LENGTH, LONGEST_ANSWER, Question, Read, asked, said, unpacked
 
-__all__ = ["HANDFUL", "SMALL", "Readers"]
+__all__ = ["SMALL", "Readers"]
 
 _T = TypeVar("_T")
 logger = logging.getLogger("linkcheck")

@@ -24,6 +24,7 @@ __all__ = [
     "registrable_domain",
     "request_key",
     "resolve",
+    "without_archive",
 ]
 
 LONGEST = 8192  # characters; what lies beyond is no citation (RFC 9110 §4.1 asks for at least 8000)
@@ -127,6 +128,16 @@ def request_key(url: str) -> str | None:
     if address is None or address.scheme not in {"http", "https"} or not address.host:
         return None
     return address.href.partition("#")[0]
+
+
+# The Wayback Machine's address of a copy, up to the page's own, which may lack its scheme there.
+_ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\d{1,14}[a-z_]{0,4}/(https?:)?", re.IGNORECASE)
+
+
+def without_archive(url: str) -> str:
+    """Return the address of what an archive's copy is a copy of; any other as it is."""
+    match = _ARCHIVED.match(url)
+    return f"{match[1] or 'http://'}{url[match.end() :]}" if match else url
 
 
 def host(url: str) -> str:

@@ -8,7 +8,10 @@ import linkcheck
 ROOT = Path(linkcheck.__file__).parent
 
 # What each room may import besides itself. What stands under the rooms: grammar, then nouns.
-GRAMMAR = {"version", "tables", "spelling", "dates", "urls", "addresses", "charsets", "languages", "isbn"}
+GRAMMAR = {
+    *("version", "tables", "spelling", "dates", "urls", "addresses", "charsets", "languages"),
+    *("isbn", "csl", "markup"),
+}
 NOUNS = GRAMMAR | {"model"}
 ALLOWED = {
     "version": set(),
@@ -20,6 +23,8 @@ ALLOWED = {
     "charsets": set(),
     "languages": {"tables"},
     "isbn": set(),
+    "csl": {"dates", "charsets"},
+    "markup": set(),
     "followed": {"dates"},
     "model": {"dates", "followed"},
     "article": NOUNS,
@@ -30,8 +35,8 @@ ALLOWED = {
     "formats": NOUNS,
     "config": NOUNS | {"fetch", "followups", "rules", "formats"},
     "readers": NOUNS | {"page"},
-    "following": NOUNS | {"fetch", "followups", "config", "readers"},
-    "lookups": NOUNS | {"fetch", "page", "followups", "rules", "config", "readers", "following"},
+    "inquiries": NOUNS | {"fetch", "followups", "config", "readers"},
+    "lookups": NOUNS | {"fetch", "page", "followups", "rules", "config", "readers", "inquiries"},
     "pipeline": NOUNS | {"article", "fetch", "rules", "config", "lookups"},
     "cli": NOUNS | {"article", "page", "rules", "formats", "config", "pipeline"},
     "demo": set(),
@@ -39,7 +44,7 @@ ALLOWED = {
 AWAITING = {
     "fetch",
     "readers",
-    "following",
+    "inquiries",
     "lookups",
     "pipeline",
     "cli",

@@ -155,3 +155,20 @@ def test_an_address_without_its_scheme_is_read_with_https(written, read):
     address = urls.read(written)
     assert (address and address.href) == read
     assert urls.request_key(written) == read
+
+
+@pytest.mark.parametrize(
+    ("url", "copied"),
+    [
+        ("https://web.archive.org/web/20160218174457/http://daily.example/a?b#c", "http://daily.example/a?b#c"),
+        ("http://web.archive.org/web/2016id_/https://daily.example/", "https://daily.example/"),
+        ("https://web.archive.org/web/2016/daily.example/a", "http://daily.example/a"),
+        ("https://web.archive.org/web/2016/", "http://"),
+        ("https://web.archive.org/about", "https://web.archive.org/about"),
+        ("https://daily.example/https://web.archive.org/web/2016/x", None),
+        ("", None),
+    ],
+)
+def test_an_archives_copy_is_of_another_address(url, copied):
+    """The Wayback Machine's addresses hold it; any other address is its own."""
+    assert urls.without_archive(url) == (url if copied is None else copied)

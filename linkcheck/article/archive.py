@@ -16,6 +16,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from linkcheck import markup
 from linkcheck.article.blocks import UnreadableError
 
 __all__ = ["Archive", "attribute", "joined", "local", "opened"]
@@ -77,16 +78,7 @@ class Archive:
         data = self.read(name)
         if not data:
             return None
-        # No entity is resolved, no file or address opened; a tree too deep or a text too long ends the reading.
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            recover=True,
-            remove_comments=True,
-            remove_pis=True,
-        )
+        parser = markup.hardened()
         try:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError):

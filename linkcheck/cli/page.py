@@ -13,8 +13,8 @@ from linkcheck.cli import loop, output, terminal
 from linkcheck.cli.arguments import Parser, add_settings, config_from
 from linkcheck.cli.files import STDIN, is_address
 from linkcheck.cli.main import say
-from linkcheck.formats.look import Look
 from linkcheck.formats.page import Seen, as_json, for_people
+from linkcheck.formats.pen import Pen
 from linkcheck.formats.plain import plain
 from linkcheck.model import Failure, InputError
 from linkcheck.page.read import LARGEST_DOCUMENT, largest, read_page
@@ -77,8 +77,8 @@ def _rendered(opened: Seen, options: argparse.Namespace) -> str:
     chosen = options.as_format or ("console" if sys.stdout.isatty() else "json")
     if chosen == "json":
         return as_json(opened, text=options.text)
-    look = Look(terminal.uses_colour(sys.stdout), terminal.width())
-    return for_people(opened, look, text=options.text)
+    pen = Pen(terminal.uses_colour(sys.stdout), terminal.width())
+    return for_people(opened, pen, text=options.text)
 
 
 def _fetched(options: argparse.Namespace) -> Seen:

@@ -1,1 +1,1 @@
-"""What is asked beside a cited address, and how the answers are read; `linkcheck.following` does the asking."""
+"""What is asked beside a cited address, and how the answers are read; `linkcheck.inquiries` does the asking."""

@@ -51,8 +51,12 @@ def is_wanted(evidence: Evidence, settings: FollowUpSettings) -> bool:
 
 def _is_home_instead(url: str, meant: str) -> bool:
     """Return whether a front page answers for a page that is none."""
-    here, there = urls.read(url), urls.read(meant)
-    return bool(here and there and urls.is_homepage(here) and not urls.is_homepage(there))
+    return _is_front_page(url) and urls.read(meant) is not None and not _is_front_page(meant)
+
+
+def _is_front_page(url: str) -> bool:
+    address = urls.read(url)
+    return address is not None and urls.is_homepage(address)
 
 
 def questions(evidence: Evidence, answers: Answers, settings: FollowUpSettings) -> Iterator[Question]:
@@ -178,8 +182,3 @@ def _why_not(candidate: Capture[Page], fetch: Response, page: Page | None, there
         return f"it shows no page ({page.kind.value if page else 'unread'})"
     is_home = page.kind is PageKind.HOMEPAGE and not _is_front_page(meant)
     return "it shows the front page" if is_home else ""
-
-
-def _is_front_page(url: str) -> bool:
-    address = urls.read(url)
-    return address is not None and urls.is_homepage(address)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
-from linkcheck import dates, urls
-from linkcheck.charsets import clean
-from linkcheck.dates import PartialDate
+from linkcheck import urls
+from linkcheck.csl import LONGEST, SHORT, text
 
 __all__ = [
     "LARGEST",
@@ -19,7 +16,6 @@ __all__ = [
     "address",
     "field",
     "first_text",
-    "iso_date",
     "listed",
     "loaded",
     "text",
@@ -28,9 +24,6 @@ __all__ = [
 
 LARGEST = 2**20  # bytes; a Crossref record with 3,000 references has half of that
 MOST = 200  # items of a list that are looked at: authors, updates
-LONGEST = 2000  # characters of a title or an address
-SHORT = 300  # of any other field: a name, an identifier, a word for a kind
-_TAG = re.compile(r"</?[a-z][^<>]{0,200}>", re.IGNORECASE)  # titles hold <i>, <sub>, <mml:math> (JATS)
 
 
 def loaded(body: bytes) -> Any:
@@ -57,13 +50,6 @@ def listed(value: Any) -> list[Any]:
     return [] if value is None else [value]
 
 
-def text(value: Any, longest: int = SHORT) -> str:
-    """Return a text without markup, on one line, cut; empty for what is no text."""
-    if not isinstance(value, str):
-        return ""
-    return clean(html.unescape(_TAG.sub("", value[:LONGEST])))[:longest]
-
-
 def texts(value: Any, longest: int = SHORT) -> Iterator[str]:
     """Yield the texts in a list, or a single one."""
     yield from filter(None, (text(each, longest) for each in listed(value)))
@@ -77,12 +63,3 @@ def address(value: Any) -> str:
 def first_text(value: Any) -> str | None:
     """Return the first text in a list, or a single one."""
     return next(texts(value), None)
-
-
-def iso_date(value: Any) -> PartialDate | None:
-    """Return a date as CSL-JSON has it: ``{"date-parts": [[2012, 1]]}``, or "raw" or "literal" words."""
-    parts = listed(field(value, "date-parts"))
-    numbers = [each for each in listed(parts[0] if parts else None)[:3] if isinstance(each, str)]
-    if numbers and all(each.isascii() and each.isdigit() and len(each) <= 4 for each in numbers):
-        return dates.parse("-".join(each.zfill(2) for each in numbers))
-    return next(filter(None, (dates.parse(text(field(value, name))) for name in ("raw", "literal"))), None)

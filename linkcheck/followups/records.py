@@ -12,7 +12,7 @@ from typing import Any
 
 from lxml import etree
 
-from linkcheck import dates
+from linkcheck import csl, dates
 from linkcheck.charsets import clean
 from linkcheck.followups.json_fields import (
     LARGEST,
@@ -20,13 +20,13 @@ from linkcheck.followups.json_fields import (
     SHORT,
     field,
     first_text,
-    iso_date,
     listed,
     loaded,
     text,
     texts,
 )
 from linkcheck.followups.question import Kind, Question
+from linkcheck.markup import hardened
 from linkcheck.model import NoRecord, Record, Update
 
 __all__ = ["CROSSREF", "READERS"]
@@ -55,17 +55,17 @@ def _work(question: Question, body: bytes) -> Record | NoRecord | None:
         return None
     is_crossrefs = question.kind is Kind.CROSSREF or field(work, "source") == CROSSREF
     return Record(
-        question.about,
-        question.shown,
-        CROSSREF if is_crossrefs else "",
-        text(field(work, "type")),
-        titles,
-        tuple(filter(None, map(_name, listed(field(work, "author"))))),
-        first_text(field(work, "publisher")),
-        first_text(field(work, "container-title")),
-        next(filter(None, (iso_date(field(work, name)) for name in _DATES)), None),
-        (*_updates(field(work, "updated-by")), *_replacements(field(work, "relation"))),
-        tuple(_updates(field(work, "update-to"))),
+        identifier=question.about,
+        url=question.shown,
+        registry=CROSSREF if is_crossrefs else "",
+        kind=text(field(work, "type")),
+        titles=titles,
+        authors=tuple(filter(None, map(csl.name, listed(field(work, "author"))))),
+        publisher=first_text(field(work, "publisher")),
+        container=first_text(field(work, "container-title")),
+        published=next(filter(None, (csl.date(field(work, name)) for name in _DATES)), None),
+        updates=(*_updates(field(work, "updated-by")), *_replacements(field(work, "relation"))),
+        update_of=tuple(_updates(field(work, "update-to"))),
     )
 
 
@@ -80,19 +80,13 @@ def _titles(work: Any) -> Iterator[str]:
     yield from texts(field(work, "original-title"), LONGEST)
 
 
-def _name(person: Any) -> str:
-    """Return a CSL name: parts of one, or one in a piece for an organisation."""
-    parts = filter(None, (text(field(person, part)) for part in ("given", "non-dropping-particle", "family")))
-    return " ".join(parts) or text(field(person, "literal")) or text(field(person, "name"))
-
-
 def _updates(value: Any) -> Iterator[Update]:
     """Yield what is in ``updated-by`` or ``update-to``; said by publisher and Retraction Watch, it is one."""
     found: dict[tuple[str, str | None], Update] = {}
     for each in listed(value):
         kind = text(field(each, "type")).lower().replace("_", "-").replace(" ", "-")
         doi = text(field(each, "DOI")).lower()
-        update = Update(kind, iso_date(field(each, "updated")), f"doi:{doi}" if doi else None, _source(each))
+        update = Update(kind, csl.date(field(each, "updated")), f"doi:{doi}" if doi else None, _source(each))
         if kind:
             first = found.setdefault((kind, update.identifier), update)
             if update.source not in first.source:
@@ -123,52 +117,47 @@ def _preprint(question: Question, body: bytes) -> Record | NoRecord | None:
         return None
     entry = feed.find(f"{_ATOM}entry")
     if entry is None:
-        is_none = clean(feed.findtext(_TOTAL) or "") == "0"
-        return (
-            NoRecord(question.about, question.shown, "arXiv has no such paper", is_sure=True) if is_none else None
-        )
-    title = _inner(entry, f"{_ATOM}title")
+        return _no_preprint(question) if clean(feed.findtext(_TOTAL) or "") == "0" else None
     if "/api/errors" in _inner(entry, f"{_ATOM}id"):  # errors come as an entry
         return NoRecord(question.about, question.shown, f"arXiv: {_inner(entry, f'{_ATOM}summary')[:200]}")
+    title, doi = _inner(entry, f"{_ATOM}title"), _inner(entry, f"{_ARXIV}doi")
     if not title:
         return None
-    comment, doi = _inner(entry, f"{_ARXIV}comment"), _inner(entry, f"{_ARXIV}doi")
-    is_withdrawn = _WITHDRAWN.search(comment) or _WITHDRAWN.match(_inner(entry, f"{_ATOM}summary"))
     return Record(
-        question.about,
-        question.shown,
-        "arXiv",
-        "preprint",
-        (title,),
-        tuple(
-            filter(
-                None,
-                (_inner(each, f"{_ATOM}name")[:SHORT] for each in entry.findall(f"{_ATOM}author")[:MOST_AUTHORS]),
-            )
-        ),
-        "arXiv",
-        _inner(entry, f"{_ARXIV}journal_ref") or None,
-        dates.parse(_inner(entry, f"{_ATOM}published")),
-        (Update("withdrawal", dates.parse(_inner(entry, f"{_ATOM}updated")), None, "arXiv"),)
-        if is_withdrawn
-        else (),
-        (),
-        (f"doi:{doi.lower()}",) if doi else (),
+        identifier=question.about,
+        url=question.shown,
+        registry="arXiv",
+        kind="preprint",
+        titles=(title,),
+        authors=tuple(_authors_of(entry)),
+        publisher="arXiv",
+        container=_inner(entry, f"{_ARXIV}journal_ref") or None,
+        published=dates.parse(_inner(entry, f"{_ATOM}published")),
+        updates=tuple(_withdrawal(entry)),
+        identifiers=(f"doi:{doi.lower()}",) if doi else (),
     )
+
+
+def _no_preprint(question: Question) -> NoRecord:
+    return NoRecord(question.about, question.shown, "arXiv has no such paper", is_sure=True)
+
+
+def _authors_of(entry: etree._Element) -> Iterator[str]:
+    for author in entry.findall(f"{_ATOM}author")[:MOST_AUTHORS]:
+        if name := _inner(author, f"{_ATOM}name")[:SHORT]:
+            yield name
+
+
+def _withdrawal(entry: etree._Element) -> Iterator[Update]:
+    """Yield that a paper was withdrawn, where its comment says so, or its abstract begins with it."""
+    comment, abstract = _inner(entry, f"{_ARXIV}comment"), _inner(entry, f"{_ATOM}summary")
+    if _WITHDRAWN.search(comment) or _WITHDRAWN.match(abstract):
+        yield Update("withdrawal", dates.parse(_inner(entry, f"{_ATOM}updated")), source="arXiv")
 
 
 def _xml(body: bytes) -> etree._Element | None:
-    # No entity is resolved, no file or address opened; a tree too deep or a text too long ends the reading.
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        recover=True,
-        remove_comments=True,
-    )
     try:
-        root: etree._Element | None = etree.fromstring(body[:LARGEST], parser)
+        root: etree._Element | None = etree.fromstring(body[:LARGEST], hardened())
     except (etree.XMLSyntaxError, ValueError):
         return None
     return root if root is not None and root.tag == f"{_ATOM}feed" else None
@@ -216,18 +205,18 @@ def _citation(question: Question, body: bytes) -> Record | NoRecord | None:
     if "Retracted Publication" in kinds and not any(each.kind == "retraction" for each in updates):
         updates = (Update("retraction", source="PubMed"), *updates)
     return Record(
-        question.about,
-        question.shown,
-        "PubMed",
-        ", ".join(kinds)[:SHORT],
-        (title,),
-        tuple(filter(None, (text(field(each, "name")) for each in listed(field(found, "authors"))))),
-        first_text(field(found, "publishername")),
-        first_text(field(found, "fulljournalname")) or first_text(field(found, "source")),
-        dates.parse(text(field(found, "pubdate"))) or dates.parse(text(field(found, "epubdate"))),
-        updates,
-        tuple(_linked(links, _NOTICE_OF)),
-        tuple(_others(listed(field(found, "articleids")))),
+        identifier=question.about,
+        url=question.shown,
+        registry="PubMed",
+        kind=", ".join(kinds)[:SHORT],
+        titles=(title,),
+        authors=tuple(_names(field(found, "authors"))),
+        publisher=first_text(field(found, "publishername")),
+        container=first_text(field(found, "fulljournalname")) or first_text(field(found, "source")),
+        published=dates.parse(text(field(found, "pubdate"))) or dates.parse(text(field(found, "epubdate"))),
+        updates=updates,
+        update_of=tuple(_linked(links, _NOTICE_OF)),
+        identifiers=tuple(_others(listed(field(found, "articleids")))),
     )
 
 
@@ -263,16 +252,19 @@ def _book(question: Question, body: bytes) -> Record | NoRecord | None:
         return None
     subtitle = text(field(book, "subtitle"), LONGEST)
     return Record(
-        question.about,
-        question.shown,
-        "Open Library",
-        "book",
-        (f"{title}: {subtitle}", title) if subtitle else (title,),
-        tuple(filter(None, (text(field(each, "name")) for each in listed(field(book, "authors"))))),
-        next(filter(None, (text(field(each, "name")) for each in listed(field(book, "publishers")))), None),
-        None,
-        dates.parse(text(field(book, "publish_date"))),
+        identifier=question.about,
+        url=question.shown,
+        registry="Open Library",
+        kind="book",
+        titles=(f"{title}: {subtitle}", title) if subtitle else (title,),
+        authors=tuple(_names(field(book, "authors"))),
+        publisher=next(_names(field(book, "publishers")), None),
+        published=dates.parse(text(field(book, "publish_date"))),
     )
+
+
+def _names(value: Any) -> Iterator[str]:
+    yield from filter(None, (text(field(each, "name")) for each in listed(value)))
 
 
 READERS: dict[Kind, Callable[[Question, bytes], Record | NoRecord | None]] = {

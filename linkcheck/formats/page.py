@@ -8,7 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from linkcheck.formats import words
-from linkcheck.formats.look import Look
+from linkcheck.formats.pen import Pen
 from linkcheck.formats.plain import json_safe, plain
 from linkcheck.model import Article, Datum, Evidence, Failure, Page, PageKind, Region, Response, Source
 
@@ -81,44 +81,44 @@ def _statements(page: Page) -> dict[str, object]:
 # ---------------------------------------------------------------- for people
 
 
-def for_people(seen: Seen, look: Look, *, text: bool = False) -> str:
+def for_people(seen: Seen, pen: Pen, *, text: bool = False) -> str:
     """Return the page as lines for a terminal; with `text`, all that it says instead of the first lines."""
-    lines = [look.ink("bold", plain(seen.url))]
+    lines = [pen.ink("bold", plain(seen.url))]
     if seen.page:
-        lines += _page_lines(seen.page, look, is_whole=text)
-    lines += _answer_lines(seen, look)
+        lines += _page_lines(seen.page, pen, is_whole=text)
+    lines += _answer_lines(seen, pen)
     return "".join(f"{line}\n" for line in lines)
 
 
-def _page_lines(page: Page, look: Look, *, is_whole: bool) -> Iterator[str]:
-    yield from _kind_lines(page, look)
-    yield from _title_lines(page.titles, look)
-    yield from _labelled("published", _published(page), look)
-    yield from _labelled("modified", str(page.modified or ""), look)
-    yield from _labelled("publisher", plain(page.publisher or ""), look)
-    yield from _labelled("authors", plain("; ".join(page.authors), MOST_WORDS), look)
-    yield from _labelled("language", plain(page.language or ""), look)
-    yield from _labelled("canonical", plain(page.canonical_url or ""), look)
-    yield from _labelled("free to read", {True: "yes", False: "no", None: ""}[page.free_to_read], look)
-    yield from _labelled("words", f"{len(page.text.split()):,}", look)
-    yield from _text_lines(page.text, look, is_whole=is_whole)
+def _page_lines(page: Page, pen: Pen, *, is_whole: bool) -> Iterator[str]:
+    yield from _kind_lines(page, pen)
+    yield from _title_lines(page.titles, pen)
+    yield from _labelled("published", _published(page), pen)
+    yield from _labelled("modified", str(page.modified or ""), pen)
+    yield from _labelled("publisher", plain(page.publisher or ""), pen)
+    yield from _labelled("authors", plain("; ".join(page.authors), MOST_WORDS), pen)
+    yield from _labelled("language", plain(page.language or ""), pen)
+    yield from _labelled("canonical", plain(page.canonical_url or ""), pen)
+    yield from _labelled("free to read", {True: "yes", False: "no", None: ""}[page.free_to_read], pen)
+    yield from _labelled("words", f"{len(page.text.split()):,}", pen)
+    yield from _text_lines(page.text, pen, is_whole=is_whole)
 
 
-def _kind_lines(page: Page, look: Look) -> Iterator[str]:
+def _kind_lines(page: Page, pen: Pen) -> Iterator[str]:
     is_known = page.kind is not PageKind.PAGE
     name = "alarm" if page.kind.is_unusable else "good" if is_known else ""
     told = page.kind.value + (", so that the page itself was not seen" if page.kind.is_unusable else "")
-    yield from _labelled("kind", told, look, name)
+    yield from _labelled("kind", told, pen, name)
     for signal in page.signals:
-        yield from _labelled("", plain(signal), look)
+        yield from _labelled("", plain(signal), pen)
 
 
-def _title_lines(titles: tuple[Datum, ...], look: Look) -> Iterator[str]:
+def _title_lines(titles: tuple[Datum, ...], pen: Pen) -> Iterator[str]:
     if not titles:
-        yield from _labelled("title", "", look)
+        yield from _labelled("title", "", pen)
     for number, title in enumerate(titles):
         told = f"{plain(title.value)}  ({plain(title.origin)})"
-        yield from _labelled("also" if number else "title", told, look, "" if number else "bold")
+        yield from _labelled("also" if number else "title", told, pen, "" if number else "bold")
 
 
 def _published(page: Page) -> str:
@@ -128,28 +128,28 @@ def _published(page: Page) -> str:
     return f"{page.published}  ({origin}, {'sure' if page.published_sure else 'not sure'})"
 
 
-def _text_lines(text: str, look: Look, *, is_whole: bool) -> Iterator[str]:
+def _text_lines(text: str, pen: Pen, *, is_whole: bool) -> Iterator[str]:
     lines = [line for line in text.splitlines() if line.strip()]
     shown = lines if is_whole else islice(lines, FIRST_LINES)
     for number, line in enumerate(shown):
         words_of_it = plain(line, len(line)) if is_whole else plain(line)
-        yield from _labelled("" if number else "text", words_of_it, look)
+        yield from _labelled("" if number else "text", words_of_it, pen)
     if not is_whole and len(lines) > FIRST_LINES:
-        yield from _labelled("", f"… and {len(lines) - FIRST_LINES:,} more lines (--text shows all)", look, "dim")
+        yield from _labelled("", f"… and {len(lines) - FIRST_LINES:,} more lines (--text shows all)", pen, "dim")
 
 
-def _answer_lines(seen: Seen, look: Look) -> Iterator[str]:
+def _answer_lines(seen: Seen, pen: Pen) -> Iterator[str]:
     fetch = seen.fetch
     if fetch:
-        yield from _labelled("answer", _in_words(seen), look, "" if seen.page else "alarm")
+        yield from _labelled("answer", _in_words(seen), pen, "" if seen.page else "alarm")
         for hop in fetch.redirects:
-            yield from _labelled("redirect", f"{hop.status}, {hop.kind}: {plain(hop.url)}", look)
+            yield from _labelled("redirect", f"{hop.status}, {hop.kind}: {plain(hop.url)}", pen)
         if isinstance(fetch, Response) and fetch.final_url != seen.url:
-            yield from _labelled("final", plain(fetch.final_url), look)
+            yield from _labelled("final", plain(fetch.final_url), pen)
         if fetch.checked:
-            yield from _labelled("checked", plain(fetch.checked), look)
+            yield from _labelled("checked", plain(fetch.checked), pen)
     for note in seen.odd:
-        yield from _labelled("odd", plain(note, MOST_WORDS), look, "warning")
+        yield from _labelled("odd", plain(note, MOST_WORDS), pen, "warning")
 
 
 def _in_words(seen: Seen) -> str:
@@ -160,6 +160,6 @@ def _in_words(seen: Seen) -> str:
     return words.answer(Evidence(Article(seen.url, ""), source, fetch, seen.page))
 
 
-def _labelled(label: str, text: str, look: Look, name: str = "") -> Iterator[str]:
+def _labelled(label: str, text: str, pen: Pen, name: str = "") -> Iterator[str]:
     """Yield a value behind its name; one that the page does not state is said to be missing."""
-    yield from look.hanging(f"{label:<{_LABEL_WIDTH}}  ", text or _NOT_SAID, 2, name if text else "dim")
+    yield from pen.hanging(f"{label:<{_LABEL_WIDTH}}  ", text or _NOT_SAID, 2, name if text else "dim")

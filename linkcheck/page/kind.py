@@ -10,7 +10,7 @@ from linkcheck.page.kinds import blank, domains, missing, paywall, sorts, walls
 from linkcheck.page.kinds.look import Look, look_at
 from linkcheck.page.statements import Statements
 
-__all__ = ["Decision", "kind_of"]
+__all__ = ["kind_of"]
 
 MOST = 8  # signals that are told
 LONGEST = 120  # characters of a signal

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from linkcheck.model import PartialDate
 
-__all__ = ["LocalDay", "is_universal", "local_day"]
+__all__ = ["is_universal", "local_day"]
 
 _UTC = re.compile(
     r"(?:[T ]|\A.{0,30} )(\d{2}):\d{2}.{0,12}(?:Z|(?:GMT|UTC)?[+-]00:?00|\bGMT|\bUTC)(?: \([^)]{0,60}\)?)?\s*\Z"

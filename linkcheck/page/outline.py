@@ -16,7 +16,7 @@ from typing import NamedTuple
 from linkcheck.charsets import clean
 from linkcheck.page.elements import holds_others, joined
 
-__all__ = ["BREAK", "DEEPEST", "MOST_ELEMENTS", "MUTED", "Events", "Outline", "Seen"]
+__all__ = ["BREAK", "DEEPEST", "Events", "Outline", "Seen"]
 
 DEEPEST = 512  # open elements; what is nested deeper counts as text of the last one, as in Chrome
 MOST_ELEMENTS = 100_000  # of a page; the longest of 855 has 22,000, and what comes after them is text

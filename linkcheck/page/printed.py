@@ -19,8 +19,9 @@ from linkcheck.page.day_order import DayOrder
 from linkcheck.page.labels import Sense, sense_of, sense_of_line, words_in
 from linkcheck.page.near import Line, around_headline, lines_with_years
 from linkcheck.page.outline import Outline
-from linkcheck.page.stated import FIRST_YEAR, LAST_YEAR, without_archive
+from linkcheck.page.stated import FIRST_YEAR, LAST_YEAR
 from linkcheck.page.statements import Statements
+from linkcheck.urls import without_archive
 
 __all__ = ["Printed", "printed", "printed_anywhere"]
 

@@ -13,12 +13,11 @@ from typing import NamedTuple
 from linkcheck import urls
 from linkcheck.page.statements import Statements
 
-__all__ = ["Parted", "folded", "in_address", "is_site", "names_of", "parted", "segments", "words"]
+__all__ = ["Parted", "folded", "is_site", "names_of", "parted", "segments", "words"]
 
 # A mark with spaces around it parts a title; a bar, and the long marks of Chinese and Japanese, need none.
 # The spaces of all texts are folded before.
 _SEPARATOR = re.compile(r"( (?:[-–—―−|‖│·•:»›«/~♦*]|::|--|\|\||>>|<<) | ?[|｜│＿] ?|(?<=[^\x00-\xff]) ?[-_–—] ?)")
-_ARCHIVED = re.compile(r"\bweb\.archive\.org/web/\d{4,14}[a-z_]{0,4}/(https?:.+)")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _NOT_ASCII_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
 _UMLAUT = re.compile("(?<=[aou])e")
@@ -85,8 +84,7 @@ def _stated(statements: Statements) -> Iterator[str]:
 @lru_cache(_REMEMBERED)
 def _hosts(url: str) -> tuple[str, ...]:
     """Return the names in the host of an address, or of the one that was archived."""
-    archived = _ARCHIVED.search(url[: urls.LONGEST])
-    address = urls.read(archived[1] if archived else url)
+    address = urls.read(urls.without_archive(url))
     host = _spelled(address.host) if address else ""
     domain = urls.registrable_domain(host) if host else ""
     return (host, host.removeprefix("www."), domain, domain.partition(".")[0])

@@ -17,6 +17,7 @@ from linkcheck.model import PartialDate
 from linkcheck.page.linked_data import Thing
 from linkcheck.page.site_names import folded
 from linkcheck.page.statements import Statements, Time
+from linkcheck.urls import without_archive
 
 __all__ = [
     "FIRST_YEAR",
@@ -30,7 +31,6 @@ __all__ = [
     "read",
     "scripted",
     "times",
-    "without_archive",
 ]
 
 FIRST_YEAR, LAST_YEAR = 1995, 2100  # a page cannot be older than the web; a year beyond is a placeholder
@@ -72,7 +72,6 @@ _AT_ALL = re.compile(r"date|time", re.IGNORECASE)
 _MOST_EVENTS = 100
 _MOST_LISTED = 3  # articles with days of their own; a page with more is a list of articles
 _UNIX = re.compile(r"[A-Za-z]{3} ([A-Za-z]{3}) {1,2}(\d{1,2}) \d{2}:\d{2}:\d{2} (?:[A-Z+\d:-]{2,9} )?(\d{4})")
-_ARCHIVE = re.compile(r"\Ahttps?://web\.archive\.org/web/\d{1,14}[a-z_]{0,4}/")
 _STAMPED = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:[01]\d|2[0-3])[0-5]\d\d{0,10}(?!\d)"
 )
@@ -153,11 +152,6 @@ def in_url(url: str, language: str = "") -> PartialDate | None:
     address = urls.read(without_archive(url))
     date = _in_path(address.path, language) if address else None
     return date if date and date.day and FIRST_YEAR <= date.year <= LAST_YEAR else None
-
-
-def without_archive(url: str) -> str:
-    """Return the address of what an archive's copy is a copy of."""
-    return _ARCHIVE.sub("", url)
 
 
 def _in_path(path: str, language: str) -> PartialDate | None:

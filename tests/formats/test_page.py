@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from linkcheck.formats.look import Look
 from linkcheck.formats.page import FIRST_LINES, Seen, as_json, for_people
+from linkcheck.formats.pen import Pen
 from linkcheck.formats.plain import HIDDEN
 from linkcheck.model import Datum, Failure, FailureKind, Page, PageKind, PartialDate, Redirect, Response
 
@@ -37,11 +37,11 @@ FETCH = Response(
 )
 
 
-PLAIN = Look()
+PLAIN = Pen()
 
 
-def shown(page=PAGE, fetch=FETCH, look=PLAIN, **options):
-    return for_people(Seen(URL, page, fetch), look, **options)
+def shown(page=PAGE, fetch=FETCH, pen=PLAIN, **options):
+    return for_people(Seen(URL, page, fetch), pen, **options)
 
 
 def test_everything_is_shown():
@@ -93,7 +93,7 @@ def test_a_date_that_is_not_sure_says_so():
 
 @pytest.mark.parametrize("kind", list(PageKind), ids=str)
 def test_a_kind_that_is_not_the_page_stands_out(kind):
-    told = shown(PAGE._replace(kind=kind), look=Look(color=True))
+    told = shown(PAGE._replace(kind=kind), pen=Pen(color=True))
     assert (f"\x1b[1;31m{kind.value}, so that the page itself was not seen" in told) is kind.is_unusable
 
 
@@ -143,7 +143,7 @@ def test_nothing_commands_a_terminal(text, failed):
     if failed:
         page, fetch = None, Failure(HOSTILE, FailureKind.TLS, HOSTILE, redirects=fetch.redirects, checked=HOSTILE)
     seen = Seen(HOSTILE, page, fetch, notes=(HOSTILE,))
-    for told in (for_people(seen, Look(), text=text), as_json(seen, text=text)):
+    for told in (for_people(seen, Pen(), text=text), as_json(seen, text=text)):
         assert not HIDDEN.search(told.replace("\n", ""))
         assert "\\x1b[31m" in told or "\\u001b[31m" in told
 
@@ -161,7 +161,7 @@ def test_json_means_what_the_page_says():
 
 def test_a_password_is_not_shown():
     seen = Seen("https://me:secret@daily.site/", PAGE, FETCH)
-    assert "secret" not in as_json(seen) + for_people(seen, Look())
+    assert "secret" not in as_json(seen) + for_people(seen, Pen())
 
 
 def test_a_huge_page_is_shown_in_bounds():

@@ -4,7 +4,7 @@ import pytest
 from timing import assert_linear, cpu
 
 from linkcheck.page.collect import collect
-from linkcheck.page.stated import changes, dated_metas, events, in_url, precise, read, scripted, without_archive
+from linkcheck.page.stated import changes, dated_metas, events, in_url, precise, read, scripted
 
 URL = "https://daily.example/talks"
 
@@ -40,7 +40,6 @@ def test_an_archive_s_copy_has_the_date_of_what_was_copied():
     copy = "https://web.archive.org/web/20160218174457/http://daily.example"
     assert in_url(f"{copy}/talks") is None
     assert str(in_url(f"{copy}/2010/05/19/talks")) == "2010-05-19"
-    assert without_archive("https://web.archive.org/web/2016id_/http://daily.example/") == "http://daily.example/"
     assert in_url("no address") is None
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from linkcheck import charsets, dates
+from linkcheck import charsets, csl, dates
 from linkcheck.article.bibliography import reference
 from linkcheck.article.blocks import Block, Claims
 from linkcheck.model import PartialDate, Region
@@ -79,30 +79,18 @@ def _names(value: object) -> tuple[str, ...]:
 
 
 def _name(person: object) -> str:
-    if not isinstance(person, Mapping):
-        return _text(person)
-    whole = _text(person.get("literal")) or _text(person.get("name"))
-    parts = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
-    return whole or " ".join(filter(None, (_text(person.get(part)) for part in parts)))
+    return csl.name(person) if isinstance(person, Mapping) else _text(person)
 
 
 def _date(value: object) -> PartialDate | None:
-    """Return a date in any of CSL's shapes: its parts, raw, or as YAML and people write it."""
+    """Return a date as CSL has it, or as YAML, Pandoc and people write it."""
     if isinstance(value, list) and value and isinstance(value[0], Mapping):
         value = value[0]  # pandoc: [{year: 2021, month: 12}]
     if not isinstance(value, Mapping):
         return dates.parse(value if hasattr(value, "year") else _text(value))
-    parts = value.get("date-parts")
-    if isinstance(parts, list) and parts and isinstance(parts[0], list):
-        return _of_parts(parts[0])
-    if "year" in value:
-        return _of_parts([value.get(name) for name in ("year", "month", "day")])
-    return next(filter(None, (_date(_text(value.get(name))) for name in ("raw", "literal"))), None)
-
-
-def _of_parts(parts: Sequence[object]) -> PartialDate | None:
-    numbers = [text for part in parts[:3] if (text := _text(part)).isdecimal() and len(text) <= 4]
-    return dates.parse("-".join(f"{number:0>2}" for number in numbers))
+    if "year" in value and "date-parts" not in value:
+        value = {"date-parts": [[value.get(name) for name in ("year", "month", "day")]]}
+    return csl.date(value)
 
 
 def _identifier(item: Mapping[Any, Any]) -> str | None:

@@ -10,15 +10,28 @@ from typing import NamedTuple
 from linkcheck import dates
 from linkcheck.charsets import clean
 from linkcheck.model import Datum, Page, PageKind, PartialDate
+from linkcheck.page.gather import LONGEST_TEXT
+from linkcheck.page.imprint import MOST_AUTHORS
 from linkcheck.page.site_names import folded
+from linkcheck.page.titles import LONGEST as LONGEST_TITLE
+from linkcheck.page.titles import MOST as MOST_TITLES
 
-__all__ = ["NOTHING", "Dated", "Facts", "dated", "doi", "is_title", "lines", "page", "people", "unread"]
+__all__ = [
+    "LARGEST",
+    "NOTHING",
+    "DatedFact",
+    "Facts",
+    "dated",
+    "doi",
+    "is_title",
+    "lines",
+    "page",
+    "people",
+    "unread",
+]
 
 NOTHING = "nothing to read"
-LONGEST_TEXT = 200_000  # characters, as of a web page
-LONGEST_TITLE = 1000  # characters
-MOST_TITLES = 12
-MOST_AUTHORS = 20
+LARGEST = 2**20  # bytes of a text, a picture or a part of a package that are read
 _LONGEST_NAME = 200  # characters
 _LONGEST_SIGNAL = 200
 
@@ -47,7 +60,7 @@ _DOI = re.compile(r"\b(?:doi\.org/|doi:\s?)?(10\.\d{4,9}/[^\s\"<>]{2,150}[^\s\"<
 _TAG = re.compile(r"</?[A-Za-z][\w:-]{0,30}(?:\s[^<>]{0,200})?/?>")
 
 
-class Dated(NamedTuple):
+class DatedFact(NamedTuple):
     """A date and the field it stands in; sure where that field exists for the day of publication alone."""
 
     date: PartialDate
@@ -59,8 +72,8 @@ class Facts(NamedTuple):
     """What a file says of itself; the best first."""
 
     titles: tuple[Datum, ...] = ()
-    published: tuple[Dated, ...] = ()
-    modified: tuple[Dated, ...] = ()
+    published: tuple[DatedFact, ...] = ()
+    modified: tuple[DatedFact, ...] = ()
     authors: tuple[str, ...] = ()
     publisher: str = ""
     language: str = ""
@@ -135,10 +148,10 @@ def is_title(value: str) -> bool:
     return bool(words) and "\ufffd" not in words and not _NO_TITLE.fullmatch(words)
 
 
-def dated(value: object, origin: str, *, sure: bool = False) -> tuple[Dated, ...]:
+def dated(value: object, origin: str, *, sure: bool = False) -> tuple[DatedFact, ...]:
     """Return the date that a value names where it was written, or nothing."""
     date = dates.parse(value)
-    return (Dated(date, origin, sure),) if date else ()
+    return (DatedFact(date, origin, sure),) if date else ()
 
 
 def people(names: Iterable[str]) -> tuple[str, ...]:
@@ -157,6 +170,6 @@ def doi(text: str) -> Iterator[str]:
         yield f"doi:{match[1].lower()}"
 
 
-def lines(text: str, longest: int = LONGEST_TEXT) -> str:
+def lines(text: str) -> str:
     """Return a text's lines cleaned, without those that are empty."""
-    return "\n".join(filter(None, map(clean, text[:longest].splitlines())))
+    return "\n".join(filter(None, map(clean, text[:LONGEST_TEXT].splitlines())))

@@ -9,10 +9,11 @@ from itertools import islice
 from lxml import etree
 
 from linkcheck.charsets import clean, decode
+from linkcheck.markup import hardened
+from linkcheck.page.files.facts import LARGEST
 
 __all__ = ["child", "children", "declared", "descendants", "local", "space", "tree", "words"]
 
-LARGEST = 2**20  # bytes
 MOST = 20_000  # elements that are looked at in search of one
 _LONGEST = 2000  # characters of a field
 _DECLARATION = re.compile(r"\A\s{0,100}<\?xml[^>]{0,200}?\?>")
@@ -26,23 +27,10 @@ def declared(data: bytes) -> str | None:
 
 
 def tree(data: bytes, charset: str | None = None) -> etree._Element | None:
-    """Return the root of some XML as far as it can be read; None where nothing can.
-
-    No entity is resolved, no file or address opened; a tree too deep or a text too long ends the reading.
-    """
+    """Return the root of some XML as far as it can be read; None where nothing can."""
     text = _DECLARATION.sub("", decode(data[:LARGEST], charset or declared(data)), count=1)
-    parser = etree.XMLParser(
-        encoding="utf-8",
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        recover=True,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+        return etree.fromstring(text.encode("utf-8", "replace"), hardened("utf-8"))
     except (etree.XMLSyntaxError, ValueError):
         return None
 

@@ -17,13 +17,11 @@ from urllib.parse import unquote
 from lxml import etree
 
 from linkcheck.model import Datum, Page, PageKind
-from linkcheck.page.files.facts import Dated, Facts, dated, is_title, page, people, unread
+from linkcheck.page.files.facts import LARGEST, DatedFact, Facts, dated, is_title, page, people, unread
 from linkcheck.page.files.markup import child, children, descendants, tree, words
 
 __all__ = ["read"]
 
-LARGEST = 8 * 2**20  # bytes of an archive that are read
-LARGEST_PART = 2**20  # bytes of a part, unpacked
 MOST_PARTS = 10_000  # files in the archive
 _ENTRY = b"PK\x01\x02"  # how an entry of the archive's table begins (APPNOTE 4.3.12)
 _DAMAGE = (
@@ -36,7 +34,6 @@ _OPEN = {"text": "text", "spreadsheet": "spreadsheet", "presentation": "presenta
 
 def read(data: bytes, url: str) -> Page:
     """Return what a package says of itself. Never raises."""
-    data = data[:LARGEST]
     if data.count(_ENTRY) > MOST_PARTS:
         return unread(url, PageKind.DOCUMENT, f"ZIP archive of more than {MOST_PARTS:,} files")
     try:
@@ -71,7 +68,7 @@ def _part(archive: zipfile.ZipFile, name: str) -> bytes | None:
         if info.flag_bits & 1 or info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
             return None
         with archive.open(info) as part:
-            return part.read(LARGEST_PART)
+            return part.read(LARGEST)
     except (KeyError, *_DAMAGE):
         return None
 
@@ -137,7 +134,7 @@ def _book(archive: zipfile.ZipFile) -> Facts:
     )
 
 
-def _dates_of_book(metadata: etree._Element | None) -> Iterator[Dated]:
+def _dates_of_book(metadata: etree._Element | None) -> Iterator[DatedFact]:
     """Yield the days of publication; EPUB 2 marks other days with the event they are of."""
     for each in children(metadata, "date"):
         event = next((value for key, value in each.attrib.items() if str(key).endswith("event")), "publication")

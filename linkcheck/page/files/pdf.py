@@ -18,12 +18,11 @@ from typing import Any
 from linkcheck.charsets import clean
 from linkcheck.model import Datum, Page, PageKind
 from linkcheck.page.files import printed, xmp
-from linkcheck.page.files.facts import NOTHING, Dated, Facts, dated, doi, is_title, page, people
+from linkcheck.page.files.facts import NOTHING, DatedFact, Facts, dated, doi, is_title, page, people
 from linkcheck.page.files.printed import Gathered, Line
 
 __all__ = ["read"]
 
-LARGEST = 8 * 2**20  # bytes of a file that are read
 MOST_PAGES = 5  # that are read
 LONGEST_TEXT = 20_000  # characters of them
 MOST_SECONDS = 3.0  # of work; a usual file takes 0.05, a table of 8 MB of objects made anew takes 2.5
@@ -113,7 +112,6 @@ class _Watched(io.BytesIO):
 
 def read(data: bytes, url: str) -> Page:
     """Return what a PDF says of itself. Never raises."""
-    data = data[:LARGEST]
     is_pdf = b"%PDF-" in data[:1024]  # ISO 32000-1, annex H.3
     found, signal = _read(data) if is_pdf else (Facts(), DAMAGED)
     if not found:
@@ -205,7 +203,7 @@ def _value(dictionary: Any, name: str) -> str:
     return clean(text[:2000]) if isinstance(text, str) else ""
 
 
-def _day(stamp: str, origin: str) -> tuple[Dated, ...]:
+def _day(stamp: str, origin: str) -> tuple[DatedFact, ...]:
     """Return the day of "D:20240131120000+01'00'" (ISO 32000-1, 7.9.4) where it was written, or of words."""
     match = _STAMP.match(stamp)
     return dated("-".join(filter(None, match.groups())) if match else stamp, origin)

@@ -10,11 +10,10 @@ from collections.abc import Iterator
 
 from linkcheck.model import Datum, Page, PageKind
 from linkcheck.page.files import xmp
-from linkcheck.page.files.facts import Facts, is_title, page, people, unread
+from linkcheck.page.files.facts import LARGEST, Facts, is_title, page, people, unread
 
 __all__ = ["read"]
 
-LARGEST = 2**20  # bytes that are looked at
 MOST_CHUNKS = 1000  # of a PNG
 _PNG = b"\x89PNG\r\n\x1a\n"
 _LONGEST = 2000  # bytes of a text

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from linkcheck import urls
 from linkcheck.charsets import clean
 from linkcheck.model import Datum, Page, PageKind
-from linkcheck.page.files.facts import Dated, Facts, dated, lines, page, people
+from linkcheck.page.files.facts import DatedFact, Facts, dated, lines, page, people
 
 __all__ = ["facts", "read"]
 
@@ -104,7 +104,7 @@ def _fields(block: list[str], origin: str) -> Facts:
     )
 
 
-def _dates(said: dict[str, str], names: Iterable[str], origin: str) -> Iterator[Dated]:
+def _dates(said: dict[str, str], names: Iterable[str], origin: str) -> Iterator[DatedFact]:
     for name in names:
         yield from dated(said.get(name, ""), f"{origin} {name.capitalize()}")
 

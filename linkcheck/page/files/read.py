@@ -5,12 +5,10 @@ from __future__ import annotations
 from linkcheck.charsets import decode, label
 from linkcheck.model import Page, PageKind
 from linkcheck.page.files import pdf, picture, plain, record, xml
-from linkcheck.page.files.facts import unread
+from linkcheck.page.files.facts import LARGEST, unread
 from linkcheck.page.media import Medium, name_of
 
 __all__ = ["read"]
-
-LARGEST = 2**20  # bytes of a text that are read, as of a web page
 
 
 def read(form: Medium, body: bytes, url: str, content_type: str) -> Page:

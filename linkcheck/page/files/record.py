@@ -11,14 +11,14 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from linkcheck import csl
 from linkcheck.charsets import clean
 from linkcheck.model import Datum, Page, PageKind
-from linkcheck.page.files.facts import Dated, Facts, dated, lines, page, people
+from linkcheck.page.files.facts import LARGEST, DatedFact, Facts, dated, lines, page, people
 from linkcheck.page.linked_data import Thing, names, text_of, things
 
 __all__ = ["OEMBED", "oembed", "read"]
 
-LARGEST = 2**20  # characters
 _LONGEST = 2000  # characters of a field
 _MOST = 50  # values of a list
 _CSL_NAMES = ("author", "editor", "director", "composer")
@@ -92,7 +92,11 @@ def _work(work: Fields, origin: str, dates: tuple[str, ...]) -> Facts:
     titles = titles if isinstance(titles, list) else [titles]
     return Facts(
         titles=tuple(title for each in titles[:3] for title in _title(each, f"{origin} title")),
-        published=tuple(each for name in dates for each in _csl_date(work.get(name), f"{origin} {name}")),
+        published=tuple(
+            DatedFact(date, f"{origin} {name}", is_sure=True)
+            for name in dates
+            if (date := csl.date(work.get(name)))
+        ),
         authors=people(_csl_names(work)),
         publisher=text_of(work.get("publisher")),
         language=text_of(work.get("language")),
@@ -103,20 +107,8 @@ def _work(work: Fields, origin: str, dates: tuple[str, ...]) -> Facts:
 def _csl_names(work: Fields) -> Iterator[str]:
     for role in _CSL_NAMES:
         if people_of := _list(work.get(role)):
-            for each in map(_object, people_of):
-                parts = [text_of(each.get(part)) for part in ("given", "non-dropping-particle", "family")]
-                yield text_of(each.get("literal")) or text_of(each.get("name")) or " ".join(filter(None, parts))
+            yield from map(csl.name, people_of)
             return
-
-
-def _csl_date(value: Any, origin: str) -> tuple[Dated, ...]:
-    """Return a CSL date: parts, ISO 8601 or words; of a range the first day."""
-    fields = _object(value)
-    parts = _list(fields.get("date-parts"))
-    first = [each if isinstance(each, str) else "" for each in _list(parts[0] if parts else None)[:3]]
-    if first and first[0]:
-        return dated("-".join(each.zfill(2) for each in first if each), origin, sure=True)
-    return dated(text_of(fields.get("raw")) or text_of(fields.get("literal")), origin, sure=True)
 
 
 def _datacite(fields: Fields) -> Facts | None:

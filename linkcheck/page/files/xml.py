@@ -13,9 +13,10 @@ from lxml import etree
 
 from linkcheck.charsets import clean, label
 from linkcheck.model import Datum, Page, PageKind
-from linkcheck.page.files.facts import LONGEST_TEXT, NOTHING, Dated, Facts, dated, page, people
+from linkcheck.page.files.facts import NOTHING, DatedFact, Facts, dated, page, people
 from linkcheck.page.files.markup import child, children, descendants, local, space, tree, words
 from linkcheck.page.files.record import OEMBED, oembed
+from linkcheck.page.gather import LONGEST_TEXT
 
 __all__ = ["read"]
 
@@ -164,7 +165,7 @@ def _jats(root: etree._Element) -> Facts:
     )
 
 
-def _jats_dates(meta: etree._Element | None) -> Iterator[Dated]:
+def _jats_dates(meta: etree._Element | None) -> Iterator[DatedFact]:
     """Yield the days of publication: on line first, then in print; a collection's is its volume's."""
     order = ("epub", "pub", "ppub", "collection")
     dates = [(each.get("pub-type") or each.get("date-type") or "pub", each) for each in children(meta, "pub-date")]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from linkcheck.model import Datum
-from linkcheck.page.files.facts import Dated, Facts, dated, doi, is_title, people
+from linkcheck.page.files.facts import DatedFact, Facts, dated, doi, is_title, people
 from linkcheck.page.files.markup import children, tree, words
 
 __all__ = ["facts", "packets"]
@@ -82,13 +82,13 @@ def facts(packet: bytes) -> Facts:
     )
 
 
-def _published(properties: Properties) -> Iterator[Dated]:
+def _published(properties: Properties) -> Iterator[DatedFact]:
     for name, is_sure in _PUBLISHED:
         for value in properties.get(name, ())[:1]:
             yield from dated(value, f"XMP {name}", sure=is_sure)
 
 
-def _dates(properties: Properties, names: tuple[str, ...]) -> Iterator[Dated]:
+def _dates(properties: Properties, names: tuple[str, ...]) -> Iterator[DatedFact]:
     for name in names:
         for value in properties.get(name, ())[:1]:
             yield from dated(value, f"XMP {name}")

@@ -34,6 +34,7 @@ _SHORTEST_NAME = 2  # … no more than these
 _BREAKS = re.compile(r"[|·•»«›‹—–]| (?:--?|::|/) ")
 _SENTENCES = re.compile(r"[.!?。！？।۔…\n]+")
 _MOST_LINKS = 300
+_LONGEST_CLASSES = 1000  # characters
 _PIECES = 20  # of the text of a link
 # Short words only count where a sentence begins: "se" and "si" have other meanings within.
 _CONDITION = re.compile(
@@ -83,6 +84,16 @@ class Look:
     def is_dated(self) -> bool:
         """True where the page gives a date of its own, as a note does and a wall does not."""
         return self.is_article or bool(self.statements.times)
+
+    @cached_property
+    def classes(self) -> tuple[str, ...]:
+        """The first classes and ids of the body."""
+        return tuple(self.statements.shape.body[:_LONGEST_CLASSES].split())
+
+    @cached_property
+    def og_type(self) -> str:
+        """What kind of thing the page says that it is (Open Graph's ``og:type``), in lower case."""
+        return _og_type(self.statements)
 
     @property
     def is_headed(self) -> bool:
@@ -138,7 +149,7 @@ class Look:
 
 def look_at(statements: Statements, url: str) -> Look:
     """Return what of a page its kind is decided by."""
-    kind, articles = statements.meta("og:type").lower(), statements.articles
+    kind, articles = _og_type(statements), statements.articles
     types = frozenset(name for thing in statements.things for name in thing.types)
     stated = bool(articles) or any(name in statements.metas for name in _ARTICLE_METAS)
     return Look(
@@ -152,6 +163,10 @@ def look_at(statements: Statements, url: str) -> Look:
         stated,
         stated or kind == "article",
     )
+
+
+def _og_type(statements: Statements) -> str:
+    return statements.meta("og:type").lower()
 
 
 def titled(look: Look, table: str, sort: str) -> str:

@@ -193,8 +193,7 @@ def _alone() -> frozenset[str]:
 
 
 def _marked(look: Look) -> Iterator[str]:
-    shape = look.statements.shape
-    names = shape.body[:1000].split() + list(shape.roots[:20])
+    names = (*look.classes, *look.statements.shape.roots[:20])
     yield from (f'markup: "{name}"' for name in names if len(name) < 40 and _CLASS.fullmatch(name))
 
 

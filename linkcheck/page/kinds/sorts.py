@@ -59,7 +59,7 @@ def live(look: Look) -> tuple[str, ...]:
     signs = []
     if look.address and _LIVE_PATH.search(look.address.path[:500]):
         signs.append("address of a ticker")
-    if hit := next(filter(_LIVE_CLASS.fullmatch, look.statements.shape.body[:1000].split()), ""):
+    if hit := next(filter(_LIVE_CLASS.fullmatch, look.classes), ""):
         signs.append(f'markup: "{hit[:40]}"')
     signs += filter(None, (titled(look, _TABLE, "live"),))
     return tuple(signs) if len(signs) > 1 else ()
@@ -71,8 +71,7 @@ def search_results(look: Look) -> tuple[str, ...]:
         return ("JSON-LD SearchResultsPage",)
     if look.is_stated_article:
         return ()
-    classes = look.statements.shape.body[:1000].split()
-    signs = [f'markup: "{name}"' for name in ("search-results", "search-no-results") if name in classes]
+    signs = [f'markup: "{name}"' for name in ("search-results", "search-no-results") if name in look.classes]
     if address := look.address:
         if _SEARCH_QUERY.search(address.query[:500]) and (
             not look.is_article or _SEARCH_PATH.fullmatch(address.path[:500])
@@ -89,14 +88,13 @@ def product(look: Look) -> tuple[str, ...]:
     statements = look.statements
     if look.articles:
         return ()
-    kind = statements.meta("og:type").lower()
-    if kind in {"product", "og:product", "product.item"}:
-        return (f"og:type {kind}",)
+    if look.og_type in {"product", "og:product", "product.item"}:
+        return (f"og:type {look.og_type}",)
     if statements.meta("product:price:amount", "og:price:amount"):
         return ("a price in its head",)
     if "Product" in look.types and any(map(_is_offered, statements.things)) and not look.is_root:
         return ("JSON-LD Product with an offer",)
-    names = _PRODUCT_CLASS.intersection(statements.shape.body[:1000].split())
+    names = _PRODUCT_CLASS.intersection(look.classes)
     return tuple(f'markup: "{name}"' for name in sorted(names))
 
 
@@ -109,9 +107,8 @@ def section(look: Look) -> tuple[str, ...]:
     statements = look.statements
     if look.is_stated_article:
         return ()
-    classes = statements.shape.body[:1000].split()
-    signs = [f'markup: "{name}"' for name in classes if name in _LIST_CLASS][:2]
-    if not _SINGLE_CLASS.isdisjoint(classes):
+    signs = [f'markup: "{name}"' for name in look.classes if name in _LIST_CLASS][:2]
+    if not _SINGLE_CLASS.isdisjoint(look.classes):
         return ()
     if "CollectionPage" in look.types:
         signs.append("JSON-LD CollectionPage")
@@ -124,19 +121,18 @@ def section(look: Look) -> tuple[str, ...]:
 
 def article(look: Look) -> tuple[str, ...]:
     """Return the signs by which a page says that it is an article."""
-    statements = look.statements
     signs = [f"JSON-LD {thing.types[0]}" for thing in look.articles[:1]]
-    if statements.meta("og:type").lower() == "article":
+    if look.og_type == "article":
         signs.append("og:type article")
     if look.is_stated_article and not look.articles:
         signs.append("a date of publication in its head")
-    if {"single", "single-post"} <= set(statements.shape.body[:1000].split()):
+    if {"single", "single-post"} <= set(look.classes):
         signs.append('markup: "single-post"')
     return tuple(signs)
 
 
 def media(look: Look) -> tuple[str, ...]:
     """Return the sign of a page that shows a video or plays a sound; a song with its words is there to be read."""
-    kind = look.statements.meta("og:type").lower()
-    is_played = kind.startswith(_PLAYED_TYPES) and not look.articles
-    return (f"og:type {kind[:40]}",) if is_played and (kind.startswith("video") or look.length < LITTLE) else ()
+    is_played = look.og_type.startswith(_PLAYED_TYPES) and not look.articles
+    is_shown = is_played and (look.og_type.startswith("video") or look.length < LITTLE)
+    return (f"og:type {look.og_type[:40]}",) if is_shown else ()

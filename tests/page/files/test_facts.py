@@ -4,7 +4,7 @@ import pytest
 from timing import assert_linear, cpu
 
 from linkcheck.model import Datum, PageKind, PartialDate
-from linkcheck.page.files.facts import Dated, Facts, doi, is_title, page, people, unread
+from linkcheck.page.files.facts import DatedFact, Facts, doi, is_title, page, people, unread
 
 URL = "https://moss.example/a"
 
@@ -76,7 +76,7 @@ def test_the_first_identifier_is_noted(text, signals):
 
 def test_what_is_sure_counts_before_what_comes_first():
     """What is sure counts before what comes first."""
-    made, issued = Dated(PartialDate(2019), "made"), Dated(PartialDate(2020), "issued", is_sure=True)
+    made, issued = DatedFact(PartialDate(2019), "made"), DatedFact(PartialDate(2020), "issued", is_sure=True)
     found = page(URL, PageKind.RECORD, Facts(published=(made, issued)))
     assert (found.published, found.published_origin, found.published_sure) == ((2020, None, None), "issued", True)
     assert page(URL, PageKind.RECORD, Facts(published=(made,))).published_sure is False

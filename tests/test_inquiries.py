@@ -16,8 +16,8 @@ import linkcheck
 from linkcheck.dates import PartialDate
 from linkcheck.fetch.exchange import Question
 from linkcheck.fetch.hosts import Gate
-from linkcheck.following import FAILURES, negotiated
 from linkcheck.formats import render
+from linkcheck.inquiries import FAILURES, negotiated
 from linkcheck.lookups import opened
 from linkcheck.model import Capture, Evidence, NoCapture, NoRecord
 from linkcheck.pipeline import check_all
@@ -386,7 +386,7 @@ def test_a_timemap_without_an_end():
 def test_a_copy_without_an_end():
     """It is read as far as it comes in the time that a question has."""
     with Web(archive(**{f"/web/{STAMP}id_/{GONE}": endless})) as web:
-        (evidence,) = check(desk(web, follow_up_timeout=0.5, max_body=2**24), gone()).evidence
+        (evidence,) = check(desk(web, follow_up_timeout=0.5, max_body=2**22), gone()).evidence
     assert isinstance(evidence.capture, Capture)
 
 
@@ -634,13 +634,13 @@ def test_who_stops_waiting_takes_the_answer_from_nobody():
         async with opened(config, httpx.MockTransport(answer)) as lookups:
             source = cited(identifier=DOI)
             evidence = Evidence(an_article(source), source)
-            first, second = (asyncio.create_task(lookups.following.follow(evidence)) for _ in range(2))
+            first, second = (asyncio.create_task(lookups.inquiries.follow(evidence)) for _ in range(2))
             while not asked:  # noqa: ASYNC110  (a list has no event to tell of it)
                 await asyncio.sleep(0)
             first.cancel()
             await asyncio.sleep(0)
             come.set()
-            return await second, await lookups.following.follow(evidence), len(asked)
+            return await second, await lookups.inquiries.follow(evidence), len(asked)
 
     second, third, asked = asyncio.run(run(linkcheck.Config(spacing=0, attempts=1)))
     assert second.record.title == third.record.title == "Toward a unified theory of high-energy metaphysics"
@@ -651,7 +651,7 @@ def test_a_run_that_is_stopped_leaves_nobody_waiting():
     async def run(config):
         async with opened(config, None) as lookups:
             source = cited(identifier=DOI)
-            following = asyncio.create_task(lookups.following.follow(Evidence(an_article(source), source)))
+            following = asyncio.create_task(lookups.inquiries.follow(Evidence(an_article(source), source)))
             await asyncio.to_thread(web.has_been_asked.wait, 5)
             lookups.stop("the run was stopped")
             async with asyncio.timeout(5):
@@ -672,7 +672,7 @@ def test_a_bug_in_reading_an_answer_does_not_end_the_run(monkeypatch, caplog):
     def broken(*_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("linkcheck.following.read", broken)
+    monkeypatch.setattr("linkcheck.inquiries.read", broken)
     with Web({f"/doi/{answers.DOI}": said(answers.csl())}) as web:
         report = check(desk(web, crossref_endpoint=""), cited(identifier=DOI))
     assert isinstance(report.evidence[0].record, NoRecord)

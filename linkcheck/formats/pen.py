@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import NamedTuple
 
-__all__ = ["Look"]
+__all__ = ["Pen"]
 
 _NARROWEST = 40  # columns; below that, wrapping costs more than it gives
 _SGR = {
@@ -22,7 +22,7 @@ _SGR = {
 }
 
 
-class Look(NamedTuple):
+class Pen(NamedTuple):
     """How the lines are drawn."""
 
     color: bool = False

@@ -28,7 +28,7 @@ from linkcheck.followups.read import GARBAGE, read, unanswered
 from linkcheck.model import Evidence, Failure, FailureKind, Opened, Page, Response
 from linkcheck.readers import SMALL, Readers
 
-__all__ = ["Desk", "Following", "Kept", "impatient", "negotiated"]
+__all__ = ["KEPT_TEXT", "Desk", "Inquiries", "Kept", "impatient", "negotiated"]
 
 logger = logging.getLogger("linkcheck")
 
@@ -39,17 +39,17 @@ FAILURES = 3  # questions in a row that a host leaves unanswered before nobody a
 _ONE_ADDRESS = frozenset(
     {FailureKind.NOT_RECORDED, FailureKind.BLOCKED, FailureKind.ROBOTS, FailureKind.REDIRECT_LOOP}
 )
-KEPT_TEXT = 20_000  # characters of an archived copy that the rules may compare
+KEPT_TEXT = 20_000  # characters of a page, or an archived copy, that the rules may compare
 
 
 class Kept(Protocol):
     """Where answers stay."""
 
-    def get(self, url: str) -> Answer | None:
+    def get(self, key: str) -> Answer | None:
         """Return what is kept under a key."""
 
-    def put(self, url: str, looked: Answer) -> None:
-        """Keep an answer."""
+    def put(self, key: str, looked: Answer) -> None:
+        """Keep an answer under a key."""
 
     def close(self) -> None:
         """Drop everything."""
@@ -57,14 +57,14 @@ class Kept(Protocol):
 
 Taken = Callable[[int], AbstractContextManager[None]]
 """While it lasts, so many bytes wait to be read."""
-Look = Callable[[str], Awaitable[tuple[Response | Failure, Page | None]]]
+LookUp = Callable[[str], Awaitable[tuple[Response | Failure, Page | None]]]
 """What an address leads to, as for any cited one."""
 
 
 class Desk(NamedTuple):
-    """What `Following` shares with the look-ups of pages."""
+    """What `Inquiries` share with the look-ups of pages."""
 
-    look: Look
+    look: LookUp
     readers: Readers
     taken: Taken
     kept: Kept
@@ -91,7 +91,7 @@ def negotiated(ask: Ask, accept: str) -> Ask:
     return asked
 
 
-class Following:
+class Inquiries:
     """Asks what is planned for a source until nothing more would help; keeps every answer for later askers."""
 
     def __init__(self, fetcher: Callable[[Callable[[Ask], Ask]], Fetcher], desk: Desk, config: Config) -> None:
