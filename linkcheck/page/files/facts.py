@@ -11,7 +11,7 @@ from linkcheck import dates
 from linkcheck.charsets import clean
 from linkcheck.model import Datum, Page, PageKind, PartialDate
 from linkcheck.page.gather import LONGEST_TEXT
-from linkcheck.page.imprint import MOST_AUTHORS
+from linkcheck.page.imprint import MOST_AUTHORS, language_tag
 from linkcheck.page.site_names import folded
 from linkcheck.page.titles import LONGEST as LONGEST_TITLE
 from linkcheck.page.titles import MOST as MOST_TITLES
@@ -112,7 +112,7 @@ def page(url: str, kind: PageKind, facts: Facts) -> Page:
         modified=modified.date if modified else None,
         publisher=clean(facts.publisher)[:_LONGEST_NAME] or None,
         authors=facts.authors[:MOST_AUTHORS],
-        language=_language(facts.language),
+        language=language_tag(facts.language),
         text=facts.text[:LONGEST_TEXT],
         signals=tuple(dict.fromkeys(clean(each)[:_LONGEST_SIGNAL] for each in facts.signals)),
     )
@@ -131,15 +131,6 @@ def _distinct(titles: Sequence[Datum]) -> tuple[Datum, ...]:
         if text:
             found.setdefault(folded(text) or text, Datum(text, origin))
     return tuple(found.values())[:MOST_TITLES]
-
-
-_TAG_OF_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,4}", re.IGNORECASE)
-
-
-def _language(value: str) -> str | None:
-    """Return a BCP 47 tag; "x-default" and "und" are none."""
-    tag = value.strip().replace("_", "-")
-    return tag if _TAG_OF_LANGUAGE.fullmatch(tag) and tag.lower() not in {"und", "mul", "zxx"} else None
 
 
 def is_title(value: str) -> bool:
