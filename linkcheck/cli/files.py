@@ -11,11 +11,10 @@ from typing import TypeVar
 from linkcheck.article.formats import SUFFIXES
 from linkcheck.article.read import LARGEST, explain, load, parse, read
 from linkcheck.article.section import Verdict
+from linkcheck.cli.paths import STDIN, is_address
 from linkcheck.model import Article, InputError
 
-__all__ = ["STDIN", "articles", "explained", "find", "is_address"]
-
-STDIN = "-"
+__all__ = ["articles", "explained", "find"]
 
 
 def find(paths: Sequence[str], complain: Callable[[str], None]) -> list[str]:
@@ -50,11 +49,6 @@ def _walk(top: str) -> Iterator[str]:
         for name in sorted(names):
             if not name.startswith(".") and os.path.splitext(name)[1].lower() in SUFFIXES:
                 yield os.path.join(directory, name)
-
-
-def is_address(path: str) -> bool:
-    """Return whether a PATH is the http(s) address of a published article."""
-    return path[:8].lower().startswith(("http://", "https://")) and not os.path.lexists(path)
 
 
 def _nothing(path: str) -> str:

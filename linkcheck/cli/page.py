@@ -11,7 +11,7 @@ from typing import BinaryIO
 from linkcheck import urls
 from linkcheck.cli import loop, output, terminal
 from linkcheck.cli.arguments import Parser, add_settings, config_from
-from linkcheck.cli.files import STDIN, is_address
+from linkcheck.cli.paths import STDIN, is_address
 from linkcheck.cli.main import say
 from linkcheck.formats.page import Seen, as_json, for_people
 from linkcheck.formats.pen import Pen

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from loopback import Web, http, page
 
-from linkcheck.cli.files import is_address
 from linkcheck.cli.main import main
 from linkcheck.page.read import LARGEST
 
@@ -125,14 +124,6 @@ def test_an_address_that_cannot_be_opened(capsys, as_format):
     else:
         assert "not requested" in shown
         assert "not said" not in shown  # of a page that nobody has seen nothing is missing
-
-
-@pytest.mark.parametrize(
-    ("path", "expected"),
-    [("HTTPS://x.site/", True), ("http://x", True), ("https:x", False), ("p.html", False), ("-", False)],
-)
-def test_what_an_address_is(path, expected):
-    assert is_address(path) is expected
 
 
 @pytest.mark.parametrize(
