@@ -11,8 +11,8 @@ from typing import BinaryIO
 from linkcheck import urls
 from linkcheck.cli import loop, output, terminal
 from linkcheck.cli.arguments import Parser, add_settings, config_from
-from linkcheck.cli.paths import STDIN, is_address
 from linkcheck.cli.main import say
+from linkcheck.cli.paths import STDIN, is_address
 from linkcheck.formats.page import Seen, as_json, for_people
 from linkcheck.formats.pen import Pen
 from linkcheck.formats.plain import plain
