@@ -14,7 +14,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from linkcheck import urls
 from linkcheck.addresses import Allowed, read_network
-from linkcheck.fetch.settings import LARGEST_BODY, LARGEST_DOCUMENT, SECRET, FetchSettings, HostSettings
+from linkcheck.fetch.settings import LARGEST, SECRET, FetchSettings, HostSettings
 from linkcheck.followups.settings import ENDPOINTS, NONE, SORTS, FollowUpSettings
 from linkcheck.formats import FORMATS
 from linkcheck.model import Level, UserError
@@ -206,9 +206,9 @@ def _check_ranges(config: Config) -> None:
     for name in ("timeout", "deadline", "attempts", "concurrency", "per_host", "follow_up_timeout", *sizes):
         if not getattr(config, name) > 0:
             raise ConfigError(f"{name.replace('_', '-')}: must be more than 0")
-    for name, most in zip(sizes, (LARGEST_BODY, LARGEST_DOCUMENT), strict=True):
-        if getattr(config, name) > most:
-            raise ConfigError(f"{name.replace('_', '-')}: more than {most} bytes are never read")
+    for name in sizes:
+        if getattr(config, name) > LARGEST:
+            raise ConfigError(f"{name.replace('_', '-')}: more than {LARGEST} bytes are never read")
     if config.max_time is not None and not config.max_time > 0:
         raise ConfigError("max-time: must be more than 0")
     for name in ("spacing", "max_wait", "max_redirects", "keep_alive"):

@@ -3,7 +3,7 @@
 import pytest
 
 from linkcheck.config import Config, ConfigError, find_file, from_environment, from_file
-from linkcheck.page.read import LARGEST, LARGEST_DOCUMENT
+from linkcheck.page.read import LARGEST
 
 
 def test_the_defaults_are_valid():
@@ -151,7 +151,7 @@ def test_times_are_finite(name, value):
         ({"timemap_endpoint": "https://archive.site/ü"}, "timemap-endpoint"),
         ({"follow_up_timeout": 0}, "follow-up-timeout: must be more than 0"),
         ({"max_body": LARGEST + 1}, f"max-body: more than {LARGEST} bytes are never read"),
-        ({"max_document": LARGEST_DOCUMENT + 1}, "max-document: more than"),
+        ({"max_document": LARGEST + 1}, "max-document: more than"),
         ({"cdx_endpoint": "https://me:key@a.example/"}, "cdx-endpoint: a user and a password belong into hosts"),
     ],
 )

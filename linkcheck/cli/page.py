@@ -17,7 +17,7 @@ from linkcheck.formats.page import Seen, as_json, for_people
 from linkcheck.formats.pen import Pen
 from linkcheck.formats.plain import plain
 from linkcheck.model import Failure, InputError
-from linkcheck.page.read import LARGEST_DOCUMENT, largest, read_page
+from linkcheck.page.read import LARGEST, read_page
 
 __all__ = ["run"]
 
@@ -98,12 +98,11 @@ def _from_file(options: argparse.Namespace) -> Seen:
         raise InputError(f"{_named(options.url)}: no address that a browser would open")
     name = "standard input" if options.page == STDIN else options.page
     body = _bytes(options.page)
-    most = largest(body, options.content_type)
-    notes = tuple(_odd(body, most))
+    notes = tuple(_odd(body))
     for note in notes:
         say(f"{name}: {note}")
     address = options.url or (STDIN if options.page == STDIN else Path(options.page).absolute().as_uri())
-    return Seen(address, read_page(body[:most], address, options.content_type), notes=notes)
+    return Seen(address, read_page(body[:LARGEST], address, options.content_type), notes=notes)
 
 
 def _named(name: str) -> str:
@@ -111,16 +110,16 @@ def _named(name: str) -> str:
     return plain(name, MOST_OF_A_NAME)
 
 
-def _odd(body: bytes, most: int) -> list[str]:
+def _odd(body: bytes) -> list[str]:
     if not body:
         return ["there is nothing in it"]
-    return [f"only the first {most:,} bytes were read"] if len(body) > most else []
+    return [f"only the first {LARGEST:,} bytes were read"] if len(body) > LARGEST else []
 
 
 def _bytes(name: str) -> bytes:
     """Return what may be read of a file, and a byte more where there is more; raises `InputError`."""
     try:
-        return _stdin().read(LARGEST_DOCUMENT + 1) if name == STDIN else _read(name)
+        return _stdin().read(LARGEST + 1) if name == STDIN else _read(name)
     except (OSError, ValueError) as error:
         raise InputError(f"{_named(name)}: {_reason(name, error)}") from error
 
@@ -131,7 +130,7 @@ def _stdin() -> BinaryIO:
 
 def _read(name: str) -> bytes:
     with Path(name).open("rb") as file:
-        return file.read(LARGEST_DOCUMENT + 1)
+        return file.read(LARGEST + 1)
 
 
 def _reason(name: str, error: OSError | ValueError) -> str:

@@ -13,9 +13,9 @@ from typing import Any
 from linkcheck.addresses import Allowed
 from linkcheck.version import __version__
 
-__all__ = ["LARGEST_BODY", "LARGEST_DOCUMENT", "SECRET", "FetchSettings", "HostSettings"]
+__all__ = ["LARGEST", "SECRET", "FetchSettings", "HostSettings"]
 
-LARGEST_BODY, LARGEST_DOCUMENT = 2**22, 2**23  # bytes; no more is read (as `page.read` has it)
+LARGEST = 2**23  # bytes of a body; no more is ever read (as `page.read` has it)
 AUDIT_SPACING = 1.0  # seconds; crawlers keep one to five (Heritrix, Scrapy's AutoThrottle)
 
 
@@ -66,9 +66,9 @@ class FetchSettings:
         metadata={"help": "longest pause that a host is given; one that keeps asking for more stays open"},
     )
     max_redirects: int = field(default=10, metadata={"help": "redirects to follow"})
-    max_body: int = field(default=LARGEST_BODY, metadata={"help": "bytes of a page to read, decoded"})
+    max_body: int = field(default=2**22, metadata={"help": "bytes of a page to read, decoded"})
     max_document: int = field(
-        default=LARGEST_DOCUMENT,
+        default=LARGEST,
         metadata={"help": "bytes of a PDF or an office file to read, if more than of a page"},
     )
     allow_private: Allowed = field(

@@ -14,12 +14,11 @@ from linkcheck.page.published import dated
 from linkcheck.page.statements import Statements
 from linkcheck.page.titles import titles
 
-__all__ = ["LARGEST", "LARGEST_DOCUMENT", "largest", "read_page", "read_with_anchors"]
+__all__ = ["LARGEST", "read_page", "read_with_anchors"]
 
-LARGEST = 2**22  # bytes of a page that are looked at; 1 of 100 pages has more than a quarter, and 1 of 850 half
+LARGEST = 2**23  # bytes of a body that are looked at
 OPENING = 1500  # characters of what is seen that may hold the headline an article means
-HEAVY = 2**20  # bytes of a page that are read; one with more is first rid of its styles, scripts and pictures
-LARGEST_DOCUMENT = 2**23  # bytes of a PDF or an office file, which cannot be read without its end
+HEAVY = 2**20  # bytes of a page that are read; 1 of 100 has more, and is first rid of styles, scripts and pictures
 
 _UNDECODED = "\ufffd".encode()
 # What has a wording of its own; of a front page, a list or a wall, all that is seen is told.
@@ -36,17 +35,12 @@ def read_with_anchors(body: bytes, url: str, content_type: str = "") -> Page:
     return _read(body, url, content_type, anchors=True)
 
 
-def largest(body: bytes, content_type: str = "") -> int:
-    """Return how many bytes of such a body are read."""
-    return LARGEST if medium(body, content_type).is_text else LARGEST_DOCUMENT
-
-
 def _read(body: bytes, url: str, content_type: str, *, anchors: bool) -> Page:
     form = medium(body, content_type)
     if form is not Medium.HTML:
         from linkcheck.page.files.read import read  # noqa: PLC0415  (nine of ten sources are web pages)
 
-        return read(form, body[:LARGEST_DOCUMENT], url, content_type)
+        return read(form, body[:LARGEST], url, content_type)
     light = body if len(body) <= HEAVY else lightened(body[:LARGEST])[:HEAVY]
     markup = as_utf8(light, label(content_type))
     # What is cut or cannot be decoded may hold more places than are found.

@@ -25,7 +25,7 @@ from typing import Any, BinaryIO, NamedTuple, cast
 
 from linkcheck import dates
 from linkcheck.model import Datum, Page, PageKind, PartialDate
-from linkcheck.page.read import largest, read_page, read_with_anchors
+from linkcheck.page.read import LARGEST, read_page, read_with_anchors
 from linkcheck.version import __version__
 
 __all__ = ["HELLO", "LENGTH", "LONGEST_ANSWER", "Question", "Read", "asked", "main", "packed", "said", "unpacked"]
@@ -114,8 +114,7 @@ def said(question: Question, read: Read = read_page) -> Page | str:
 
 def asked(number: int, question: Question) -> bytes:
     """Return a question as it is sent; the answer will bear the same number."""
-    body = question.body[: largest(question.body, question.content_type)]
-    return marshal.dumps((number, body, question.url, question.content_type))
+    return marshal.dumps((number, question.body[:LARGEST], question.url, question.content_type))
 
 
 def packed(number: int, answer: Page | str) -> bytes:
