@@ -1,4 +1,4 @@
-"""How XML of unknown origin is parsed: nothing behind it is opened, and none of it grows."""
+"""XML of unknown origin: parsed so that nothing behind it is opened and none of it grows, and its elements' names."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml import etree
 
-__all__ = ["hardened"]
+__all__ = ["hardened", "local"]
 
 
 def hardened(encoding: str | None = None) -> etree.XMLParser:
@@ -27,3 +27,8 @@ def hardened(encoding: str | None = None) -> etree.XMLParser:
         remove_comments=True,
         remove_pis=True,
     )
+
+
+def local(element: etree._Element) -> str:
+    """Return an element's name without its namespace: "p" in transitional and strict Office Open XML alike."""
+    return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""

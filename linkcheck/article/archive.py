@@ -19,7 +19,7 @@ from lxml import etree
 from linkcheck import markup
 from linkcheck.article.blocks import UnreadableError
 
-__all__ = ["Archive", "attribute", "joined", "local", "opened"]
+__all__ = ["Archive", "attribute", "joined", "opened"]
 
 MOST_PARTS = 10_000  # files in the archive
 LARGEST = 32 * 2**20  # bytes, of all the parts that are unpacked; a long book has 5 MB
@@ -128,11 +128,6 @@ def joined(base: str, reference: str) -> str | None:
     name = posixpath.normpath(posixpath.join(folder, path.lstrip("/")))
     is_within = name not in {".", ".."} and not name.startswith("../")
     return name if path and is_within and "\0" not in name else None
-
-
-def local(element: etree._Element) -> str:
-    """Return an element's name without its namespace: "p" in transitional and strict Office Open XML alike."""
-    return str(element.tag).rpartition("}")[2]
 
 
 def attribute(element: etree._Element | None, name: str = "val") -> str | None:

@@ -17,9 +17,10 @@ from typing import NamedTuple
 from lxml import etree
 
 from linkcheck import charsets, dates
-from linkcheck.article.archive import Archive, attribute, joined, local, opened
+from linkcheck.article.archive import Archive, attribute, joined, opened
 from linkcheck.article.blocks import Anchor, Block, Document, UnreadableError
 from linkcheck.article.html import document as html
+from linkcheck.markup import local
 from linkcheck.model import PartialDate, Region
 
 __all__ = ["read"]

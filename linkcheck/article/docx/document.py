@@ -17,11 +17,12 @@ from lxml import etree
 
 from linkcheck import dates
 from linkcheck.article import properties, stated
-from linkcheck.article.archive import Archive, attribute, joined, local, opened
+from linkcheck.article.archive import Archive, attribute, joined, opened
 from linkcheck.article.blocks import Block, Document, Kind, UnreadableError
 from linkcheck.article.docx.paragraph import called, merged
 from linkcheck.article.docx.styles import Numbering, Styles, child
 from linkcheck.article.docx.walk import Walk
+from linkcheck.markup import local
 
 __all__ = ["read"]
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from linkcheck.article.archive import attribute, local
+from linkcheck.article.archive import attribute
+from linkcheck.markup import local
 
 __all__ = ["Numbering", "Styles", "child", "integer"]
 

@@ -12,10 +12,11 @@ from collections.abc import Callable
 from lxml import etree
 
 from linkcheck.article import addresses
-from linkcheck.article.archive import attribute, local
+from linkcheck.article.archive import attribute
 from linkcheck.article.blocks import Block, Call, Kind
 from linkcheck.article.docx.paragraph import Paragraph, merged
 from linkcheck.article.docx.styles import Numbering, Styles, child
+from linkcheck.markup import local
 
 __all__ = ["Walk"]
 

@@ -9,10 +9,10 @@ from itertools import islice
 from lxml import etree
 
 from linkcheck.charsets import clean, decode
-from linkcheck.markup import hardened
+from linkcheck.markup import hardened, local
 from linkcheck.page.files.facts import LARGEST
 
-__all__ = ["child", "children", "declared", "descendants", "local", "space", "tree", "words"]
+__all__ = ["child", "children", "declared", "descendants", "space", "tree", "words"]
 
 MOST = 20_000  # elements that are looked at in search of one
 _LONGEST = 2000  # characters of a field
@@ -33,11 +33,6 @@ def tree(data: bytes, charset: str | None = None) -> etree._Element | None:
         return etree.fromstring(text.encode("utf-8", "replace"), hardened("utf-8"))
     except (etree.XMLSyntaxError, ValueError):
         return None
-
-
-def local(element: etree._Element) -> str:
-    """Return an element's name without its namespace."""
-    return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def space(element: etree._Element) -> str:

@@ -12,9 +12,10 @@ from typing import Any
 from lxml import etree
 
 from linkcheck.charsets import clean, label
+from linkcheck.markup import local
 from linkcheck.model import Datum, Page, PageKind
 from linkcheck.page.files.facts import NOTHING, DatedFact, Facts, dated, page, people
-from linkcheck.page.files.markup import child, children, descendants, local, space, tree, words
+from linkcheck.page.files.markup import child, children, descendants, space, tree, words
 from linkcheck.page.files.record import OEMBED, oembed
 from linkcheck.page.gather import LONGEST_TEXT
 
