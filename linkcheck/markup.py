@@ -1,4 +1,4 @@
-"""XML of unknown origin: parsed so that nothing behind it is opened and none of it grows, and its elements' names."""
+"""XML of unknown origin, parsed so that nothing behind it is opened and none of it grows; its elements' names."""
 
 from __future__ import annotations
 
