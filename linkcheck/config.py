@@ -18,7 +18,7 @@ from linkcheck.fetch.settings import LARGEST, SECRET, FetchSettings, HostSetting
 from linkcheck.followups.settings import ENDPOINTS, NONE, SORTS, FollowUpSettings
 from linkcheck.formats import FORMATS
 from linkcheck.model import Level, UserError
-from linkcheck.rules.settings import JudgeSettings
+from linkcheck.rules.settings import OFF, JudgeSettings
 from linkcheck.spelling import suggestion
 
 __all__ = ["Config", "ConfigError", "find_file", "from_environment", "from_file", "option_fields"]
@@ -319,8 +319,8 @@ def _check_rules(config: Config) -> None:
 
 def _check_option(rule: str, key: str, value: Any, options: Mapping[str, Any]) -> None:
     if key == "level":
-        if value not in list(Level):
-            raise ConfigError(f"rules.{rule}: level {value!r} is none of error, warning, note")
+        if value not in (*Level, OFF):
+            raise ConfigError(f"rules.{rule}: level {value!r} is none of error, warning, note, off")
         return
     name = key.replace("-", "_")
     if name not in options:

@@ -14,7 +14,7 @@ from linkcheck import urls
 from linkcheck.dates import PartialDate
 from linkcheck.followups.json_fields import LARGEST, address, field, loaded, text
 from linkcheck.followups.question import Kind, below
-from linkcheck.model import Capture, Page
+from linkcheck.model import Capture
 
 __all__ = ["READERS", "is_copy", "nearest", "original", "raw", "stamp", "time_of"]
 
@@ -32,7 +32,7 @@ _LINK = re.compile(
 _PARAMETER = re.compile(r';\s{0,9}([\w-]{1,40})\s{0,3}=\s{0,3}(?:"([^"]{0,1000}+)"|([^\s;,"<>]{1,500}+))')
 
 
-def _available(body: bytes, _: str) -> tuple[Capture[Page], ...] | None:
+def _available(body: bytes, _: str) -> tuple[Capture, ...] | None:
     """Return the copy that the availability API names: one, or none."""
     snapshots = field(loaded(body), "archived_snapshots")
     if not isinstance(snapshots, dict):
@@ -45,7 +45,7 @@ def _available(body: bytes, _: str) -> tuple[Capture[Page], ...] | None:
     return (Capture(url, time, status),) if url and time and status in {200, None} else ()
 
 
-def _cdx(body: bytes, endpoint: str) -> tuple[Capture[Page], ...] | None:
+def _cdx(body: bytes, endpoint: str) -> tuple[Capture, ...] | None:
     """Return the copies in an index, as JSON with its column names first, or as lines of text."""
     lines = body[:LARGEST].decode("utf-8", "replace")
     if lines.lstrip()[:1] == "[":
@@ -63,7 +63,7 @@ def _rows(rows: object) -> Iterator[list[str]]:
             yield row[:20]
 
 
-def _of_rows(rows: Iterable[list[str]], endpoint: str) -> Iterator[Capture[Page]]:
+def _of_rows(rows: Iterable[list[str]], endpoint: str) -> Iterator[Capture]:
     columns: tuple[str, ...] = _COLUMNS
     for row in rows:
         if "timestamp" in row and "original" in row:
@@ -76,7 +76,7 @@ def _of_rows(rows: Iterable[list[str]], endpoint: str) -> Iterator[Capture[Page]
             yield Capture(url, time, _status(cells.get("statuscode", "")))
 
 
-def _timemap(body: bytes, _: str) -> tuple[Capture[Page], ...] | None:
+def _timemap(body: bytes, _: str) -> tuple[Capture, ...] | None:
     """Return the mementos in a TimeMap (RFC 7089 §5, the format of RFC 6690); of a cut one, those that came."""
     links = body[:LARGEST].decode("utf-8", "replace")
     found = False
@@ -87,16 +87,16 @@ def _timemap(body: bytes, _: str) -> tuple[Capture[Page], ...] | None:
         time = _http_date(values.get("datetime", ""))
         url = address(target)
         if time and url and "memento" in values.get("rel", "").lower().split():
-            captures.append(Capture[Page](url, time))
+            captures.append(Capture(url, time))
     return tuple(_thinned(captures)) if found else None
 
 
-def _thinned(captures: list[Capture[Page]]) -> list[Capture[Page]]:
+def _thinned(captures: list[Capture]) -> list[Capture]:
     """Return no more copies than are kept, those of a page archived every day some days apart."""
     return captures[:: len(captures) // MOST + 1]
 
 
-READERS: dict[Kind, Callable[[bytes, str], tuple[Capture[Page], ...] | None]] = {
+READERS: dict[Kind, Callable[[bytes, str], tuple[Capture, ...] | None]] = {
     Kind.AVAILABLE: _available,
     Kind.CDX: _cdx,
     Kind.TIMEMAP: _timemap,
@@ -135,11 +135,11 @@ def stamp(date: PartialDate | None) -> str:
     return "{:04}{:02}{:02}".format(*date.latest) if date else ""
 
 
-def nearest(captures: Iterable[Capture[Page]], date: PartialDate | None) -> list[Capture[Page]]:
+def nearest(captures: Iterable[Capture], date: PartialDate | None) -> list[Capture]:
     """Return the copies with those nearest to noon of a day first, or the newest where no day is known."""
     wanted = datetime(*(date.latest if date else (9999, 1, 1)), 12, tzinfo=UTC)
 
-    def distance(capture: Capture[Page]) -> float:
+    def distance(capture: Capture) -> float:
         made = datetime.fromisoformat(capture.time) if capture.time else datetime(1, 1, 1, tzinfo=UTC)
         return abs((made - wanted).total_seconds())
 

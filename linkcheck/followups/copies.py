@@ -76,7 +76,7 @@ def questions(evidence: Evidence, answers: Answers, settings: FollowUpSettings) 
             return
 
 
-def capture(evidence: Evidence, answers: Answers, settings: FollowUpSettings) -> Capture[Page] | NoCapture | None:
+def capture(evidence: Evidence, answers: Answers, settings: FollowUpSettings) -> Capture | NoCapture | None:
     """Return the first copy that shows the page, else one that does not, else that none was found."""
     if not is_wanted(evidence, settings):
         return None
@@ -134,9 +134,9 @@ def _day(evidence: Evidence) -> PartialDate | None:
     return source.accessed or source.published or evidence.article.published
 
 
-def _candidates(evidence: Evidence, answers: Answers, settings: FollowUpSettings) -> list[Capture[Page]]:
+def _candidates(evidence: Evidence, answers: Answers, settings: FollowUpSettings) -> list[Capture]:
     """Return the copies that are known of, in the order in which they are opened; each once."""
-    found: dict[str, Capture[Page]] = {}
+    found: dict[str, Capture] = {}
     stated = urls.request_key(evidence.source.archive_url or "")
     if stated:
         found[_key(stated, settings)] = Capture(stated, original(stated)[0])
@@ -153,11 +153,11 @@ def _key(url: str, settings: FollowUpSettings) -> str:
     return raw(url, settings.capture_endpoint).partition("://")[2]
 
 
-def _opening(candidate: Capture[Page], settings: FollowUpSettings) -> Question:
+def _opening(candidate: Capture, settings: FollowUpSettings) -> Question:
     return Question(Kind.CAPTURE, normal(raw(candidate.url, settings.capture_endpoint)), candidate.url)
 
 
-def _seen(candidate: Capture[Page], answer: Answer, evidence: Evidence) -> Capture[Page]:
+def _seen(candidate: Capture, answer: Answer, evidence: Evidence) -> Capture:
     """Return a copy with what it shows, and whether that is the page."""
     opened = answer.opened
     if opened is None or not isinstance(opened.fetch, Response):
@@ -168,7 +168,7 @@ def _seen(candidate: Capture[Page], answer: Answer, evidence: Evidence) -> Captu
     return candidate._replace(time=time or candidate.time, page=page, verified=not why_not, why_not=why_not)
 
 
-def _why_not(candidate: Capture[Page], fetch: Response, page: Page | None, there: str, evidence: Evidence) -> str:
+def _why_not(candidate: Capture, fetch: Response, page: Page | None, there: str, evidence: Evidence) -> str:
     """Return why a copy does not show the page; empty where it does."""
     here, archive = urls.read(fetch.final_url), urls.read(candidate.url)
     meant = normal(evidence.source.url or "")

@@ -13,7 +13,7 @@ from linkcheck.followups import copies, works
 from linkcheck.followups.origins import origin
 from linkcheck.followups.question import UNASKED, Answers, Kind, Question
 from linkcheck.followups.settings import FollowUpSettings
-from linkcheck.model import Evidence, Failure, Opened, Page, Response
+from linkcheck.model import Evidence, Failure, Opened
 
 __all__ = ["plan", "told"]
 
@@ -64,7 +64,7 @@ def _page(url: str) -> Question:
     return Question(Kind.PAGE, url, url)
 
 
-def _opened(url: str | None, answers: Answers) -> Opened[Response | Failure, Page] | None:
+def _opened(url: str | None, answers: Answers) -> Opened | None:
     answer = answers.get(_page(url)) if url else None
     opened = answer.opened if answer else None
     if opened is None or (isinstance(opened.fetch, Failure) and opened.fetch.kind in UNASKED):

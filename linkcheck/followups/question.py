@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from linkcheck import urls
 from linkcheck.followups.private import without_secrets
-from linkcheck.model import Capture, Failure, FailureKind, NoRecord, Opened, Page, Record, Response
+from linkcheck.model import Capture, FailureKind, NoRecord, Opened, Page, Record
 
 __all__ = ["UNASKED", "Answer", "Answers", "Kind", "Question", "below", "normal", "with_query"]
 
@@ -50,8 +50,8 @@ class Answer(NamedTuple):
     unknown: str = ""  # why nothing was learnt; then nothing is said
     was_asked: bool = True  # False: nobody was there to ask, as in a replay without an answer
     record: Record | NoRecord | None = None
-    captures: tuple[Capture[Page], ...] = ()
-    opened: Opened[Response | Failure, Page] | None = None
+    captures: tuple[Capture, ...] = ()
+    opened: Opened | None = None
 
     @property
     def page(self) -> Page | None:

@@ -163,7 +163,7 @@ def _update(update: Update) -> dict[str, object]:
     return {**update._asdict(), "date": _date(update.date), "source": update.source or None}
 
 
-def _capture(capture: Capture[Page] | NoCapture | None) -> dict[str, object] | None:
+def _capture(capture: Capture | NoCapture | None) -> dict[str, object] | None:
     match capture:
         case None:
             return None
@@ -180,7 +180,7 @@ def _capture(capture: Capture[Page] | NoCapture | None) -> dict[str, object] | N
     }
 
 
-def _opened(opened: Opened[Response | Failure, Page] | None) -> dict[str, object] | None:
+def _opened(opened: Opened | None) -> dict[str, object] | None:
     if opened is None:
         return None
     return {"url": opened.url, "fetch": _fetch(opened.fetch), "page": _page(opened.page)}

@@ -2,52 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
-from linkcheck.model import Article, Evidence, Fault, Finding, Level, Rule
+from linkcheck.model import Article, Confidence, Evidence, Fault, Finding, Level
+from linkcheck.rules.profiles import levels
 from linkcheck.rules.registry import Entry, all_rules
-from linkcheck.rules.settings import JudgeSettings
+from linkcheck.rules.settings import OFF, JudgeSettings
+from linkcheck.rules.words import in_words_of
 
 __all__ = ["chosen", "judge"]
+
+_HIGHEST = {Confidence.HIGH: Level.ERROR, Confidence.MEDIUM: Level.WARNING, Confidence.LOW: Level.NOTE}
+
+
+class _Asked(NamedTuple):
+    """A rule that is asked, at the level and with the options that hold for an article."""
+
+    entry: Entry
+    level: Level
+    options: Mapping[str, Any]
 
 
 def chosen(settings: JudgeSettings) -> tuple[Entry, ...]:
     """Return the rules that the settings let speak."""
-    entries = all_rules().values()
-    return tuple(
-        entry
-        for entry in entries
-        if (not settings.select or entry.rule.id in settings.select) and entry.rule.id not in settings.ignore
-    )
+    return tuple(asked.entry for asked in _asked(settings))
 
 
 def judge(article: Article, evidence: Sequence[Evidence], settings: JudgeSettings) -> tuple[Finding, ...]:
     """Return what the rules find: source by source in the article's order, then the list as a whole."""
-    return tuple(_findings(article, evidence, settings))
+    evidence = tuple(evidence)
+    least = Confidence(settings.confidence).weight
+    with in_words_of(settings.messages):
+        found = list(_findings(article, evidence, _asked(settings)))
+    return tuple(finding for finding in found if finding.fault.confidence.weight >= least)
 
 
-def _findings(article: Article, evidence: Sequence[Evidence], settings: JudgeSettings) -> Iterator[Finding]:
-    entries = chosen(settings)
+def _asked(settings: JudgeSettings) -> list[_Asked]:
+    """Return the rules that are asked: those chosen, less those whose level is "off"."""
+    profiled = levels(settings.profile)
+    asked = []
+    for name, entry in all_rules().items():
+        if (settings.select and name not in settings.select) or name in settings.ignore:
+            continue
+        options = {key.replace("-", "_"): value for key, value in settings.rules.get(name, {}).items()}
+        level = options.pop("level", profiled.get(name, entry.rule.level))
+        if level != OFF:
+            asked.append(_Asked(entry, Level(level), options))
+    return asked
+
+
+def _findings(article: Article, evidence: tuple[Evidence, ...], asked: Sequence[_Asked]) -> Iterator[Finding]:
+    beside = _beside(article, evidence, asked)
     for each in evidence:
-        for entry in entries:
-            if entry.rule.scope == "source":
-                for fault in entry.check(each, **_options(entry, settings)):
-                    yield _signed(entry.rule, fault, article, settings)._replace(
-                        source=each.source, region=each.source.region
-                    )
-    for entry in entries:
-        if entry.rule.scope == "article":
-            faults: Iterable[Fault] = entry.check(article, evidence, **_options(entry, settings))
+        for rule in asked:
+            match rule.entry.rule.scope:
+                case "source":
+                    faults = tuple(rule.entry.check(each, **rule.options))
+                case "among":
+                    faults = tuple(beside[rule.entry.rule.id].get(id(each.source), ()))
+                case _:
+                    continue
             for fault in faults:
+                yield _signed(rule, fault, article)._replace(source=each.source, region=each.source.region)
+    for rule in asked:
+        if rule.entry.rule.scope == "article":
+            for fault in rule.entry.check(article, evidence, **rule.options):
                 region = fault.source.region if fault.source else None
-                yield _signed(entry.rule, fault, article, settings)._replace(region=region)
+                yield _signed(rule, fault, article)._replace(region=region)
 
 
-def _options(entry: Entry, settings: JudgeSettings) -> dict[str, object]:
-    values = settings.rules.get(entry.rule.id, {})
-    return {name.replace("-", "_"): value for name, value in values.items() if name != "level"}
+def _beside(
+    article: Article, evidence: tuple[Evidence, ...], asked: Sequence[_Asked]
+) -> dict[str, dict[int, list[Fault]]]:
+    """Return what the rules over a source beside the others find: by rule, and by the source's identity."""
+    found: dict[str, dict[int, list[Fault]]] = {}
+    for rule in asked:
+        if rule.entry.rule.scope == "among":
+            by_source = found.setdefault(rule.entry.rule.id, {})
+            for fault in rule.entry.check(article, evidence, **rule.options):
+                by_source.setdefault(id(fault.source), []).append(fault)
+    return found
 
 
-def _signed(rule: Rule, fault: Fault, article: Article, settings: JudgeSettings) -> Finding:
-    level = settings.rules.get(rule.id, {}).get("level", rule.level)
-    return Finding(rule=rule, level=Level(level), fault=fault, path=article.path)
+def _signed(asked: _Asked, fault: Fault, article: Article) -> Finding:
+    """Return a finding: at no higher level than its confidence allows."""
+    level = min(asked.level, _HIGHEST[fault.confidence], key=lambda each: each.weight)
+    return Finding(rule=asked.entry.rule, level=level, fault=fault, path=article.path)

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import inspect
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
-import linkcheck.rules
 from linkcheck.model import Fault, Level, Rule
 
-__all__ = ["Entry", "all_rules", "rule"]
+__all__ = ["FAMILIES", "Entry", "all_rules", "rule", "section"]
+
+# The families, in the order in which they are told: each a folder, and a new file in one is named nowhere else.
+FAMILIES = {
+    "generic": "Not a document",
+    "private": "Private or unsafe",
+    "dead": "Dead, moved, taken over",
+    "mismatch": "Mismatch",
+    "weak": "Weak provenance",
+    "sourcing": "The list as a whole",
+}
 
 Check = Callable[..., Iterable[Fault]]
 
@@ -25,16 +34,22 @@ class Entry(NamedTuple):
     rule: Rule
     check: Check
     options: Mapping[str, Any]
+    family: str
 
 
 def rule(level: Level, scope: str = "source") -> Callable[[Check], Check]:
-    """Register a function as a rule: over one source, or with ``scope="article"`` over the whole list."""
+    """Register a function as a rule.
+
+    Over one source, it takes its `Evidence`. With ``scope="among"``, over one source beside the others, and with
+    ``scope="article"``, over the whole list, it takes the article and the evidence for all of its sources; a fault
+    then names the source that it concerns, and with "among" stands with it.
+    """
 
     def register(check: Check) -> Check:
         made = _rule(check, level, scope)
         parameters = inspect.signature(check).parameters.values()
         options = {each.name: each.default for each in parameters if each.kind is inspect.Parameter.KEYWORD_ONLY}
-        _registered[made.id] = Entry(made, check, options)
+        _registered[made.id] = Entry(made, check, options, check.__module__.split(".")[2])
         return check
 
     return register
@@ -71,12 +86,9 @@ def section(page: str, heading: str) -> str:
 @cache
 def all_rules() -> Mapping[str, Entry]:
     """Return every rule by its id, in the order of their families."""
-    for module in _families():
-        import_module(f"linkcheck.rules.{module}")
-    return dict(_registered)
-
-
-def _families() -> Iterator[str]:
-    """Yield the modules of this room: a new file is a new family, named nowhere else."""
-    own = {"registry", "settings", "judge", "facts", "wording"}
-    return (module.name for module in pkgutil.iter_modules(linkcheck.rules.__path__) if module.name not in own)
+    for family in FAMILIES:
+        package = import_module(f"linkcheck.rules.{family}")
+        for module in sorted(each.name for each in pkgutil.iter_modules(package.__path__)):
+            import_module(f"linkcheck.rules.{family}.{module}")
+    order = list(FAMILIES)
+    return dict(sorted(_registered.items(), key=lambda each: order.index(each[1].family)))

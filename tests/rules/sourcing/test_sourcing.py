@@ -4,7 +4,9 @@ import pytest
 from builders import a_response, a_source, an_article
 
 from linkcheck.model import Evidence, Failure, FailureKind, Link, Region
-from linkcheck.rules.sourcing import duplicate_source, no_sources, single_source
+from linkcheck.rules.sourcing.number import no_sources
+from linkcheck.rules.sourcing.origins import single_source
+from linkcheck.rules.sourcing.repeated import duplicate_source
 
 GOOD = "https://daily.site/talks"
 OTHER = "https://other.site/talks"

@@ -5,21 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linkcheck.model import Evidence, Failure, FailureKind, Fault, Level, Response
+from linkcheck.rules.grounds import is_gone
 from linkcheck.rules.registry import rule
-from linkcheck.rules.walls import shield
-
-GONE = frozenset({404, 410})
-
-
-def is_gone(evidence: Evidence) -> bool:
-    """Return whether the page is known to be gone; everything that is not known is not."""
-    match evidence.fetch:
-        case Response(status=status) as response:
-            return status in GONE and not response.accepted and not shield(response, evidence.page)
-        case Failure(kind=FailureKind.DNS):
-            return True
-        case _:
-            return False
 
 
 @rule(Level.ERROR)

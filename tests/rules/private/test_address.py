@@ -4,8 +4,8 @@ import pytest
 from builders import a_response, a_source, evidence_for
 
 from linkcheck.model import Failure, FailureKind, FaultKind, Redirect
-from linkcheck.rules.access import unreachable
-from linkcheck.rules.private import private_address
+from linkcheck.rules.dead.access import unreachable
+from linkcheck.rules.private.address import private_address
 
 URL = "https://daily.site/talks"
 HOP = (Redirect(URL, 302),)

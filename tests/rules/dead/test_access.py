@@ -4,8 +4,9 @@ import pytest
 from builders import a_page, a_response, a_source, evidence_for
 
 from linkcheck.model import Datum, Failure, FailureKind, FaultKind, PageKind
-from linkcheck.rules.access import bot_wall, insecure_link, unreachable
-from linkcheck.rules.dead import dead_link
+from linkcheck.rules.dead.access import bot_wall, unreachable
+from linkcheck.rules.dead.gone import dead_link
+from linkcheck.rules.private.connection import insecure_link
 
 URL = "https://daily.site/talks"
 

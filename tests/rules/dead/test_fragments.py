@@ -12,8 +12,8 @@ from linkcheck import lookups
 from linkcheck.formats import FORMATS
 from linkcheck.model import PageKind
 from linkcheck.page import anchors
-from linkcheck.rules import fragments
-from linkcheck.rules.fragments import missing_fragment
+from linkcheck.rules.dead import fragments
+from linkcheck.rules.dead.fragments import missing_fragment
 
 URL = "https://daily.site/talks"
 NAMES = ("before", "day-one", "night", "day-two", "outcome")

@@ -3,21 +3,20 @@
 import pytest
 from builders import a_source, evidence_for
 
-from linkcheck.rules import generic
+from linkcheck.rules.generic.broken import malformed_url, placeholder_url
+from linkcheck.rules.generic.forwarding import url_shortener
+from linkcheck.rules.generic.front import bare_homepage
+from linkcheck.rules.generic.search import search_engine_home, search_results
 
 
 def flagged(url, **article):
     """Return the rules of the family that speak about an address."""
     rules = (
-        "search_engine_home",
-        "search_results",
-        "bare_homepage",
-        "url_shortener",
-        "placeholder_url",
-        "malformed_url",
+        *(search_engine_home, search_results, bare_homepage),
+        *(url_shortener, placeholder_url, malformed_url),
     )
     evidence = evidence_for(a_source(url), **article)
-    return [rule for rule in rules if list(getattr(generic, rule)(evidence))]
+    return [rule.__name__ for rule in rules if list(rule(evidence))]
 
 
 @pytest.mark.parametrize(

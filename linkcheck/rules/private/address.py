@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from linkcheck import addresses, urls
 from linkcheck.model import Evidence, Failure, FailureKind, Fault, FaultKind, Level
-from linkcheck.rules.access import leads_inside
-from linkcheck.rules.generic import malformed_url, placeholder_url
+from linkcheck.rules.generic.broken import malformed_url, placeholder_url
+from linkcheck.rules.grounds import leads_inside
 from linkcheck.rules.registry import rule
 
 _SCHEMES = frozenset({"http", "https", "ftp"})  # elsewhere what looks like a host may be an app's own word
+
+
 _BY_HAND = "Open the address from another network: a filter in the name servers may be why it leads there."
 
 

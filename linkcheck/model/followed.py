@@ -1,18 +1,18 @@
-"""The nouns of what is asked beside a cited address: what registries say of a work, and archives of a page.
+"""What was asked beside a cited address: what registries say of a work, and archives of a page."""
 
-They stand below `model`, so pages and answers are parameters here.
-"""
-
-from __future__ import annotations
-
-from typing import Generic, NamedTuple, TypeVar
+from typing import NamedTuple
 
 from linkcheck.dates import PartialDate
+from linkcheck.model.web import Failure, Page, Response
 
-__all__ = ["Capture", "NoCapture", "NoRecord", "Opened", "Record", "Update"]
-
-_Fetch = TypeVar("_Fetch")
-_Page = TypeVar("_Page")
+__all__ = [
+    "Capture",
+    "NoCapture",
+    "NoRecord",
+    "Opened",
+    "Record",
+    "Update",
+]
 
 
 class Update(NamedTuple):
@@ -55,13 +55,13 @@ class NoRecord(NamedTuple):
     is_sure: bool = False  # the registry itself says that there is no such work; else it could not be told
 
 
-class Capture(NamedTuple, Generic[_Page]):
+class Capture(NamedTuple):
     """An archived copy of the cited page: what stood there once, and never what stands there now."""
 
     url: str  # where readers find it
     time: str = ""  # when it was made: RFC 3339, UTC; empty where that is not known
     status: int | None = None  # what the page answered then, where the archive says so
-    page: _Page | None = None
+    page: Page | None = None
     verified: bool = False  # it was opened, and shows a page: no error, no wall, no front page instead
     why_not: str = ""
 
@@ -74,9 +74,9 @@ class NoCapture(NamedTuple):
     is_sure: bool = False  # the archive's index says that there is none; else it could not be told
 
 
-class Opened(NamedTuple, Generic[_Fetch, _Page]):
+class Opened(NamedTuple):
     """Another address that a source leads to, opened like the cited one."""
 
     url: str
-    fetch: _Fetch
-    page: _Page | None = None
+    fetch: Response | Failure
+    page: Page | None = None

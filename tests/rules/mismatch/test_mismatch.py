@@ -4,7 +4,8 @@ import pytest
 from builders import a_page, a_response, a_source, evidence_for
 
 from linkcheck.model import Datum, PageKind, PartialDate
-from linkcheck.rules.mismatch import published_after_article, title_mismatch
+from linkcheck.rules.mismatch.dates import published_after_article
+from linkcheck.rules.mismatch.titles import title_mismatch
 
 TITLE = "Russia’s Putin, China’s Xi to hold talks amid tensions with West"
 

@@ -1,17 +1,13 @@
-"""Sources that could not be opened, or not safely. None of it says that a page is gone."""
+"""Sources that could not be opened. None of it says that a page is gone."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linkcheck import addresses, urls
-from linkcheck.model import Evidence, Failure, FailureKind, Fault, FaultKind, Level, PageKind, Response
-from linkcheck.rules.dead import GONE
+from linkcheck.model import Evidence, Failure, FailureKind, Fault, FaultKind, Level, Response
+from linkcheck.rules.grounds import GONE, is_fine, leads_inside, refuses
 from linkcheck.rules.registry import rule
 from linkcheck.rules.walls import shield
-
-# Statuses that sites give to programs and not to people; 999 is LinkedIn's.
-_REFUSALS = frozenset({403, 429, 999})
 
 _REASONS = {
     FailureKind.RESOLVER: "The name servers could not tell.",
@@ -62,7 +58,7 @@ def unreachable(evidence: Evidence) -> Iterator[Fault]:
         case Failure() as failure if failure.kind is not FailureKind.DNS and not leads_inside(failure):
             yield Fault(_REASONS[failure.kind], cited=url, found=failure.detail, kind=FaultKind.OPEN)
         case Response(status=status, accepted=False) if not (
-            _is_fine(status) or status in GONE or _refuses(evidence)
+            is_fine(status) or status in GONE or refuses(evidence)
         ):
             found = f"HTTP {status}"
             yield Fault(f"The site answered with an error ({found}).", cited=url, found=found, kind=FaultKind.OPEN)
@@ -117,7 +113,7 @@ def bot_wall(evidence: Evidence) -> Iterator[Fault]:
     <title>Just a moment: how the talks began</title><p>It took a moment, and it changed everything.
     ```
     """
-    if isinstance(evidence.fetch, Response) and _refuses(evidence):
+    if isinstance(evidence.fetch, Response) and refuses(evidence):
         vendor = shield(evidence.fetch, evidence.page)
         found = f"HTTP {evidence.fetch.status}" + (f", {vendor}" if vendor else "")
         yield Fault(
@@ -126,79 +122,3 @@ def bot_wall(evidence: Evidence) -> Iterator[Fault]:
             found=found,
             kind=FaultKind.OPEN,
         )
-
-
-@rule(Level.NOTE)
-def insecure_link(evidence: Evidence) -> Iterator[Fault]:
-    """The address is not encrypted, so that what a reader sees can be altered on the way.
-
-    ## What it flags
-    An ``http:`` address. Where the site itself forwards to https, the finding names that address.
-    ## What to do
-    Use the https address, if the site has one.
-    ## Flagged
-    ```markdown
-    ## Sources
-    - [Report on the talks](http://daily.example/talks)
-    ```
-    ```http
-    GET http://daily.example/talks
-    HTTP/1.1 301 Moved Permanently
-    location: https://daily.example/talks
-    ```
-    ```http
-    GET https://daily.example/talks
-    HTTP/1.1 200 OK
-    content-type: text/html
-
-    <title>Report on the talks</title>
-    ```
-    ## Not flagged
-    ```markdown
-    ## Sources
-    - [Report on the talks](https://daily.example/talks)
-    ```
-    """
-    address = urls.read(evidence.source.url) if evidence.source.url else None
-    if address is None or address.scheme != "http" or not _may_be_read(evidence):
-        return
-    if evidence.fetch is None and addresses.why_private(address.host):
-        return  # that is what is the matter with it
-    url = evidence.source.url
-    final = evidence.fetch.final_url if isinstance(evidence.fetch, Response) else ""
-    if final.startswith("https:"):
-        message = "This is an http address; the site itself forwards to https."
-        yield Fault(message, cited=url, found=final, advice=f"Link {final}")
-    else:
-        yield Fault("This is an http address: what it shows can be altered on the way.", cited=url)
-
-
-def leads_inside(failure: Failure) -> bool:
-    """Return whether an address was not requested because it, or what it leads to, is private."""
-    target = urls.read(failure.final_url or failure.url)
-    if failure.kind is not FailureKind.BLOCKED or target is None or target.scheme not in {"http", "https"}:
-        return False
-    never = addresses.why_no_web_port(target.port) or addresses.why_not_asked_for(target.host)
-    return not never or addresses.why_private(target.host) is not None
-
-
-def _may_be_read(evidence: Evidence) -> bool:
-    """Return whether the page opened or was not asked for: an address that shows nothing has other troubles."""
-    if evidence.fetch is None:
-        return True
-    return isinstance(evidence.fetch, Response) and _is_fine(evidence.fetch.status) and not _refuses(evidence)
-
-
-def _is_fine(status: int) -> bool:
-    return 200 <= status < 300
-
-
-def _refuses(evidence: Evidence) -> bool:
-    """Return whether the answer is one to programs: by its status, a shield's marks, or the page it shows."""
-    response = evidence.fetch
-    if not isinstance(response, Response) or response.accepted:
-        return False
-    if shield(response, evidence.page):
-        return True
-    walled = evidence.page is not None and evidence.page.kind is PageKind.BOT_WALL
-    return response.status in _REFUSALS or (walled and response.status not in GONE)

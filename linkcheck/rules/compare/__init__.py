@@ -1,0 +1,1 @@
+"""How words, titles and texts are compared."""

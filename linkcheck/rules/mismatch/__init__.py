@@ -1,0 +1,1 @@
+"""Sources that are not what the article says of them."""

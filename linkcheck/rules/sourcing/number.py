@@ -1,0 +1,43 @@
+"""How many sources there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from linkcheck.model import Article, Evidence, Fault, Level
+from linkcheck.rules.registry import rule
+
+
+@rule(Level.WARNING, scope="article")
+def no_sources(article: Article, evidence: Sequence[Evidence]) -> Iterator[Fault]:
+    """The article names no sources.
+
+    ## What it flags
+    An article in which no list of sources was found: no heading for one, no footnotes, no line "Sources: …".
+    ## What to do
+    Add the list of what was read, or give the list one of the usual headings.
+    ## Flagged
+    ```markdown
+    # Leaders to hold talks
+    The Kremlin said so.
+    ```
+    ## Not flagged
+    ```markdown
+    # Leaders to hold talks
+    The Kremlin said so.
+    ## Sources
+    - [Statement of the Kremlin](http://en.kremlin.ru/events/president/news/67364)
+    ```
+    """
+    if evidence:
+        return
+    if not article.text.strip():
+        yield Fault("The article is empty.")
+    elif article.links:
+        yield Fault(f"There is no list of sources, but {_counted(len(article.links), 'link')} in the text.")
+    else:
+        yield Fault("There is no list of sources.")
+
+
+def _counted(number: int, one: str, many: str | None = None) -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"

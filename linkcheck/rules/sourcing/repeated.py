@@ -1,0 +1,54 @@
+"""Entries that are the same."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from linkcheck import urls
+from linkcheck.model import Article, Evidence, Fault, Level, Source
+from linkcheck.rules.registry import rule
+
+MOST_LINES = 10  # named in a message
+
+
+@rule(Level.NOTE, scope="article")
+def duplicate_source(article: Article, evidence: Sequence[Evidence]) -> Iterator[Fault]:
+    """The same address is listed more than once.
+
+    ## What it flags
+    Entries whose addresses are the same page, however they are written. Parts of one page (``#section``) are
+    counted as different.
+    ## What to do
+    List the page once, or put in the address that was meant.
+    ## Flagged
+    ```markdown
+    ## Sources
+    - https://daily.example/talks
+    - https://DAILY.example:443/talks
+    ```
+    ## Not flagged
+    ```markdown
+    ## Sources
+    - https://daily.example/talks#one
+    - https://daily.example/talks#two
+    ```
+    """
+    entries: dict[str, list[Source]] = defaultdict(list)
+    for each in evidence:
+        address = urls.read(each.source.url) if each.source.url else None
+        if address:
+            entries[address.href].append(each.source)
+    for url, sources in entries.items():
+        if len(sources) > 1:
+            yield Fault(
+                f"The same address is listed {len(sources)} times (lines {_lines(sources)}).",
+                cited=url,
+                source=sources[1],
+            )
+
+
+def _lines(sources: Sequence[Source]) -> str:
+    numbers = list(dict.fromkeys(str(source.region.start_line) for source in sources))
+    more = f", … {len(numbers) - MOST_LINES} more" if len(numbers) > MOST_LINES else ""
+    return ", ".join(numbers[:MOST_LINES]) + more
