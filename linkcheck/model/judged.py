@@ -83,6 +83,7 @@ class Fault(NamedTuple):
     kind: FaultKind = FaultKind.FAIL
     advice: str | None = None  # what to do here, where the rule's own advice can be bettered
     source: Source | None = None  # for a rule over all the sources: the entry it concerns
+    level: Level | None = None  # where it matters less than the rule's level says
     confidence: Confidence = Confidence.HIGH
     passages: tuple[Passage, ...] = ()  # the nearest first
 

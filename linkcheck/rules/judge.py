@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from linkcheck.model import Article, Confidence, Evidence, Fault, Finding, Level
-from linkcheck.rules.profiles import levels
+from linkcheck.rules.profiles import levels as profiled_levels
 from linkcheck.rules.registry import Entry, all_rules
 from linkcheck.rules.settings import OFF, JudgeSettings
 from linkcheck.rules.words import in_words_of
@@ -40,7 +40,7 @@ def judge(article: Article, evidence: Sequence[Evidence], settings: JudgeSetting
 
 def _asked(settings: JudgeSettings) -> list[_Asked]:
     """Return the rules that are asked: those chosen, less those whose level is "off"."""
-    profiled = levels(settings.profile)
+    profiled = profiled_levels(settings.profile)
     asked = []
     for name, entry in all_rules().items():
         if (settings.select and name not in settings.select) or name in settings.ignore:
@@ -86,6 +86,7 @@ def _beside(
 
 
 def _signed(asked: _Asked, fault: Fault, article: Article) -> Finding:
-    """Return a finding: at no higher level than its confidence allows."""
-    level = min(asked.level, _HIGHEST[fault.confidence], key=lambda each: each.weight)
+    """Return a finding: at no higher level than the fault itself and its confidence allow."""
+    levels = (asked.level, fault.level or asked.level, _HIGHEST[fault.confidence])
+    level = min(levels, key=lambda each: each.weight)
     return Finding(rule=asked.entry.rule, level=level, fault=fault, path=article.path)
