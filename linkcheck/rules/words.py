@@ -8,18 +8,19 @@ a table by the plural categories of the Unicode CLDR (``one``, ``few``, ``many``
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
-from linkcheck.model import UserError
+from linkcheck.model import Link, Source, UserError
 from linkcheck.spelling import suggestion
 
-__all__ = ["ENGLISH", "Catalogue", "in_words_of", "read", "say", "shown"]
+__all__ = ["ENGLISH", "Catalogue", "in_words_of", "lines", "read", "say", "shown"]
 
 ENGLISH = Path(__file__).parent / "messages" / "en"
+MOST_LINES = 10  # named in a sentence
 MOST_SHOWN = 200  # characters of what an article or a page says that stand in a sentence
 
 Sentence = str | Mapping[str, str]
@@ -101,6 +102,13 @@ def say(key: str, **values: object) -> str:
         form = "one" if values.get("count") == 1 else "other"
         sentence = sentence.get(form, sentence["other"])
     return sentence.format_map(values)
+
+
+def lines(places: Sequence[Link | Source]) -> str:
+    """Return the lines that entries or links stand on, as a sentence names them: "lines 3, 5, … 7 more"."""
+    numbers = list(dict.fromkeys(str(place.region.start_line) for place in places))
+    key = "words.lines" if len(numbers) <= MOST_LINES else "words.more-lines"
+    return say(key, count=len(numbers), numbers=", ".join(numbers[:MOST_LINES]), more=len(numbers) - MOST_LINES)
 
 
 def told(key: str, otherwise: str) -> str:

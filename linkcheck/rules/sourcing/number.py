@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from linkcheck.model import Article, Evidence, Fault, Level
 from linkcheck.rules.registry import rule
+from linkcheck.rules.words import say
 
 
 @rule(Level.WARNING, scope="article")
@@ -32,12 +33,8 @@ def no_sources(article: Article, evidence: Sequence[Evidence]) -> Iterator[Fault
     if evidence:
         return
     if not article.text.strip():
-        yield Fault("The article is empty.")
+        yield Fault(say("no-sources.empty"))
     elif article.links:
-        yield Fault(f"There is no list of sources, but {_counted(len(article.links), 'link')} in the text.")
+        yield Fault(say("no-sources.links", count=len(article.links)))
     else:
-        yield Fault("There is no list of sources.")
-
-
-def _counted(number: int, one: str, many: str | None = None) -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
+        yield Fault(say("no-sources.none"))

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from linkcheck import urls
 from linkcheck.model import Article, Evidence, Fault, Level, Source
 from linkcheck.rules.registry import rule
-
-MOST_LINES = 10  # named in a message
+from linkcheck.rules.words import lines, say
 
 
 @rule(Level.NOTE, scope="article")
@@ -42,13 +41,7 @@ def duplicate_source(article: Article, evidence: Sequence[Evidence]) -> Iterator
     for url, sources in entries.items():
         if len(sources) > 1:
             yield Fault(
-                f"The same address is listed {len(sources)} times (lines {_lines(sources)}).",
+                say("duplicate-source.listed", times=len(sources), lines=lines(sources)),
                 cited=url,
                 source=sources[1],
             )
-
-
-def _lines(sources: Sequence[Source]) -> str:
-    numbers = list(dict.fromkeys(str(source.region.start_line) for source in sources))
-    more = f", … {len(numbers) - MOST_LINES} more" if len(numbers) > MOST_LINES else ""
-    return ", ".join(numbers[:MOST_LINES]) + more

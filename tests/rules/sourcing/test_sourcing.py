@@ -25,7 +25,7 @@ def judged(rule, *sources, fetch=None, **fields):
         ({"text": ""}, "empty"),
         ({"text": "  \n"}, "empty"),
         ({"text": "Words."}, "no list"),
-        ({"text": "Words.", "links": (Link(GOOD, "x", Region(1, 1, 1, 2)),)}, "1 link "),
+        ({"text": "Words.", "links": (Link(GOOD, "x", Region(1, 1, 1, 2)),)}, "one link"),
     ],
 )
 def test_an_article_without_sources(fields, words):
