@@ -17,8 +17,8 @@ from linkcheck.addresses import Allowed, read_network
 from linkcheck.fetch.settings import LARGEST, SECRET, FetchSettings, HostSettings
 from linkcheck.followups.settings import ENDPOINTS, NONE, SORTS, FollowUpSettings
 from linkcheck.formats import FORMATS
-from linkcheck.model import Level, UserError
-from linkcheck.rules.settings import OFF, JudgeSettings
+from linkcheck.model import UserError
+from linkcheck.rules.settings import JudgeSettings
 from linkcheck.spelling import suggestion
 
 __all__ = ["Config", "ConfigError", "find_file", "from_environment", "from_file", "option_fields"]
@@ -26,7 +26,7 @@ __all__ = ["Config", "ConfigError", "find_file", "from_environment", "from_file"
 FAIL_ON = ("error", "warning", "note", "never")
 FILE = "linkcheck.toml"
 PREFIX = "LINKCHECK_"
-TABLES = frozenset({"rules", "hosts"})
+TABLES = frozenset({"rules", "hosts", "lists", "overrides", "root"})  # no option of the command line
 
 
 class ConfigError(UserError):
@@ -81,8 +81,8 @@ class Config(FollowUpSettings, FetchSettings, SourceSettings, JudgeSettings, Rep
         _check_texts(self)
         _check_follow_ups(self)
         _check_hosts(self.hosts)
-        if self.select or self.ignore or self.rules:
-            _check_rules(self)
+        if any((self.select, self.ignore, self.rules, self.lists, self.overrides, self.messages)):
+            _check_judging(self)
 
 
 @cache
@@ -124,6 +124,23 @@ def from_file(path: Path) -> dict[str, Any]:
         if name not in known:
             raise ConfigError(f"{path}: unknown key {key!r}{suggestion(key, _dashed(known))}")
         settings[name] = tuple(value) if isinstance(value, list) else value
+    return _based(settings, path.parent)
+
+
+def _based(settings: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """Return settings whose files are looked for where the config file is."""
+    if "overrides" in settings:
+        settings.setdefault("root", str(folder))
+    if isinstance(settings.get("messages"), str):
+        settings["messages"] = str(folder / settings["messages"])
+    lists = settings.get("lists")
+    if isinstance(lists, Mapping):
+        settings["lists"] = {
+            name: {**table, "file": str(folder / table["file"])}
+            if isinstance(table, Mapping) and isinstance(table.get("file"), str)
+            else table
+            for name, table in lists.items()
+        }
     return settings
 
 
@@ -303,32 +320,11 @@ _HOST_VALUES: dict[str, tuple[Callable[[Any], bool], str]] = {
 }
 
 
-def _check_rules(config: Config) -> None:
-    from linkcheck.rules.registry import all_rules  # noqa: PLC0415  (only who names a rule needs them here)
+def _check_judging(config: Config) -> None:
+    from linkcheck.rules.checks import problems  # noqa: PLC0415  (only who sets something about rules needs them)
 
-    known = all_rules()
-    for rule in (*config.select, *config.ignore, *config.rules):
-        if rule not in known:
-            raise ConfigError(f"unknown rule {rule!r}{suggestion(rule, known)}")
-    for rule, values in config.rules.items():
-        if not isinstance(values, Mapping):
-            raise ConfigError(f'rules.{rule}: a table is wanted, such as {{ level = "note" }}')
-        for key, value in values.items():
-            _check_option(rule, key, value, known[rule].options)
-
-
-def _check_option(rule: str, key: str, value: Any, options: Mapping[str, Any]) -> None:
-    if key == "level":
-        if value not in (*Level, OFF):
-            raise ConfigError(f"rules.{rule}: level {value!r} is none of error, warning, note, off")
-        return
-    name = key.replace("-", "_")
-    if name not in options:
-        raise ConfigError(f"rules.{rule}: unknown option {key!r}{suggestion(key, ['level', *_dashed(options)])}")
-    default = options[name]
-    fits = type(value) is type(default) or (isinstance(default, float) and type(value) is int)
-    if not fits:
-        raise ConfigError(f"rules.{rule}.{key}: {value!r} is no {_KINDS[type(default)]}")
+    for problem in problems(config):
+        raise ConfigError(problem)
 
 
 def _dashed(names: Iterable[str]) -> list[str]:

@@ -2,39 +2,54 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from linkcheck.cli.arguments import Parser
 from linkcheck.cli.explain import page
-from linkcheck.rules.registry import Entry, all_rules
+from linkcheck.rules.profiles import NEWSROOM, PROFILES, levels
+from linkcheck.rules.registry import FAMILIES, Entry, all_rules
 
 __all__ = ["markdown", "run"]
+
+_SCOPES = {"source": "", "among": "", "article": "list"}
 
 
 def run(arguments: list[str]) -> int:
     """Print the rules."""
     parser = Parser("rules", description="List the rules: level, id, what each flags, options.")
     parser.add_argument(
+        "--profile", choices=PROFILES, default=NEWSROOM, help=f"whose levels (default: {NEWSROOM})"
+    )
+    parser.add_argument(
         "--format", choices=["table", "markdown"], default="table", help="markdown: all pages, as in docs/rules.md"
     )
     options = parser.parse_args(arguments)
-    print(markdown() if options.format == "markdown" else _table(), end="")
+    print(markdown() if options.format == "markdown" else _table(options.profile), end="")
     return 0
 
 
-def _table() -> str:
+def _table(profile: str) -> str:
     entries = all_rules().values()
     width = max(len(entry.rule.id) for entry in entries)
-    return "".join(_row(entry, width) for entry in entries)
+    parts = groupby(entries, key=lambda entry: entry.family)
+    return "\n".join(
+        f"{FAMILIES[family]}\n" + "".join(_row(entry, width, profile) for entry in members)
+        for family, members in parts
+    )
 
 
-def _row(entry: Entry, width: int) -> str:
+def _row(entry: Entry, width: int, profile: str) -> str:
     rule = entry.rule
+    level = levels(profile).get(rule.id, rule.level.value)
     options = "".join(f" [{name.replace('_', '-')} = {default!r}]" for name, default in entry.options.items())
-    scope = "list" if rule.scope == "article" else ""
-    return f"{rule.level.value:8} {rule.id:{width}}  {scope:4}  {rule.summary}{options}\n"
+    return f"  {level:8} {rule.id:{width}}  {_SCOPES[rule.scope]:4}  {rule.summary}{options}\n"
 
 
 def markdown() -> str:
     """Return every rule's page, one below the other."""
     head = "# Rules\n\nMade by `linkcheck rules --format markdown > docs/rules.md`: edit the rules.\n"
-    pages = (page(entry).replace("\n## ", "\n### ").replace("# ", "## ", 1) for entry in all_rules().values())
-    return "\n".join([head, *pages])
+    parts = [head]
+    for family, members in groupby(all_rules().values(), key=lambda entry: entry.family):
+        parts.append(f"# {FAMILIES[family]}\n")
+        parts += (page(entry).replace("\n## ", "\n### ").replace("# ", "## ", 1) for entry in members)
+    return "\n".join(parts)

@@ -93,6 +93,9 @@ def _finding_lines(finding: Finding, pen: Pen) -> Iterator[str]:
     for label, value in zip(("cited", "found"), words.sides(finding), strict=True):
         if value:
             yield from pen.hanging(f"{label}  ", plain(value), indent)
+    for passage in finding.fault.passages[: None if pen.verbose else 1]:
+        yield from pen.hanging("article  ", plain(passage.cited), indent)
+        yield from pen.hanging("page     ", plain(passage.found), indent)
     if finding.suppression:
         yield from pen.hanging("waived: ", plain(finding.suppression), indent)
 

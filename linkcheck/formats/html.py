@@ -17,7 +17,7 @@ from linkcheck.formats import words
 from linkcheck.formats.judged import Judged, judged, on_the_list, worst_first
 from linkcheck.formats.plain import HIDDEN, plain
 from linkcheck.formats.tally import Tally
-from linkcheck.model import Evidence, Finding, Page, Report, Source
+from linkcheck.model import Evidence, Finding, Page, Passage, Report, Source
 
 __all__ = ["render"]
 
@@ -63,6 +63,7 @@ class _Remark(NamedTuple):
     advice: str
     cited: _Text | None
     found: _Text | None
+    passages: tuple[Passage, ...]
     waiver: str
     line: int | None
 
@@ -218,6 +219,7 @@ def _remark(finding: Finding) -> _Remark:
         advice=plain(finding.advice, _LONGEST_MESSAGE),
         cited=_text(cited) if cited else None,
         found=_text(found) if found else None,
+        passages=tuple(Passage(plain(each.cited), plain(each.found)) for each in finding.fault.passages),
         waiver=plain(finding.suppression or ""),
         line=finding.region.start_line if finding.region and not finding.source else None,
     )

@@ -195,6 +195,8 @@ def _finding(finding: Finding) -> dict[str, object]:
         "message": fault.message,
         "cited": fault.cited,
         "found": fault.found,
+        "confidence": fault.confidence.value,
+        "passages": [passage._asdict() for passage in fault.passages],
         "advice": finding.advice,
         "line": region.start_line if region else None,
         "column": region.start_column if region else None,

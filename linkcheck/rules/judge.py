@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from linkcheck.model import Article, Confidence, Evidence, Fault, Finding, Level
+from linkcheck.rules.lists.own import with_lists
+from linkcheck.rules.overrides import settings_for
 from linkcheck.rules.profiles import levels as profiled_levels
 from linkcheck.rules.registry import Entry, all_rules
 from linkcheck.rules.settings import OFF, JudgeSettings
-from linkcheck.rules.words import in_words_of
+from linkcheck.rules.words import in_words_of, told
 
 __all__ = ["chosen", "judge"]
 
@@ -32,8 +34,9 @@ def chosen(settings: JudgeSettings) -> tuple[Entry, ...]:
 def judge(article: Article, evidence: Sequence[Evidence], settings: JudgeSettings) -> tuple[Finding, ...]:
     """Return what the rules find: source by source in the article's order, then the list as a whole."""
     evidence = tuple(evidence)
+    settings = settings_for(article.path, settings)
     least = Confidence(settings.confidence).weight
-    with in_words_of(settings.messages):
+    with in_words_of(settings.messages), with_lists(settings.lists):
         found = list(_findings(article, evidence, _asked(settings)))
     return tuple(finding for finding in found if finding.fault.confidence.weight >= least)
 
@@ -89,4 +92,11 @@ def _signed(asked: _Asked, fault: Fault, article: Article) -> Finding:
     """Return a finding: at no higher level than the fault itself and its confidence allow."""
     levels = (asked.level, fault.level or asked.level, _HIGHEST[fault.confidence])
     level = min(levels, key=lambda each: each.weight)
-    return Finding(rule=asked.entry.rule, level=level, fault=fault, path=article.path)
+    return Finding(rule=_in_words(asked.entry.rule), level=level, fault=fault, path=article.path)
+
+
+def _in_words(rule: Rule) -> Rule:
+    """Return a rule as the user's own catalogue has it."""
+    return rule._replace(
+        summary=told(f"{rule.id}.summary", rule.summary), advice=told(f"{rule.id}.advice", rule.advice)
+    )

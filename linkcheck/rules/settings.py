@@ -9,9 +9,10 @@ from typing import Any
 from linkcheck.model import Confidence
 from linkcheck.rules.profiles import NEWSROOM, PROFILES
 
-__all__ = ["OFF", "JudgeSettings"]
+__all__ = ["OFF", "OVERRIDABLE", "JudgeSettings"]
 
 OFF = "off"  # a level: the rule is not asked
+OVERRIDABLE = ("profile", "select", "ignore", "confidence", "rules")  # for some articles
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,3 +37,12 @@ class JudgeSettings:
         default_factory=dict,
         metadata={"help": 'a rule\'s level and options: [rules.title-mismatch] level = "error", similarity = 0.5'},
     )
+    lists: Mapping[str, Mapping[str, str]] = field(
+        default_factory=dict,
+        metadata={"help": 'your own lists of hosts: [lists.house] file = "weak.csv", licence = "…", date = "…"'},
+    )
+    overrides: tuple[Mapping[str, Any], ...] = field(
+        default=(),
+        metadata={"help": 'other settings for some articles: [[overrides]] paths = ["blog/**"], profile = "docs"'},
+    )
+    root: str = field(default=".", metadata={"help": "the directory that the paths of overrides start from"})

@@ -15,6 +15,7 @@ from linkcheck.model import (
     Page,
     PageKind,
     PartialDate,
+    Passage,
     Redirect,
     Region,
     Report,
@@ -67,6 +68,13 @@ UNREACHABLE = a_rule(
     "Whether the page still exists could not be told.",
     "Open the address by hand, or check again later.",
 )
+COPY = a_rule(
+    "near-copy",
+    Level.ERROR,
+    "Much of the article has the same wording as one of its sources.",
+    "Quote the source, credit it in the text, or rewrite from more than one source.",
+    scope="article",
+)
 SINGLE = a_rule(
     "single-source",
     Level.WARNING,
@@ -74,7 +82,7 @@ SINGLE = a_rule(
     "Add a source that is independent of the first.",
     scope="article",
 )
-RULES = (ENGINE, DEAD, WALL, TITLE, INSECURE, UNREACHABLE, SINGLE)
+RULES = (ENGINE, DEAD, WALL, TITLE, INSECURE, UNREACHABLE, SINGLE, COPY)
 
 
 def entry(line, text, url=None, **claims):
@@ -85,8 +93,9 @@ def entry(line, text, url=None, **claims):
 def found(rule, path, source, message, **fault):
     """Return a finding on a source, or on the list for None."""
     suppression = fault.pop("suppression", None)
-    region = source.region if source else None
-    return Finding(rule, rule.level, Fault(message, **fault), path, source, region, suppression)
+    about = fault.pop("about", None)  # for a finding on the list: the entry that it concerns
+    region = source.region if source else about.region if about else None
+    return Finding(rule, rule.level, Fault(message, source=about, **fault), path, source, region, suppression)
 
 
 def a_report(article, fetched=(), findings=()):
@@ -123,6 +132,13 @@ def talks():
     )
     wall = "The site refuses automatic checks (HTTP 403)."
     gone = "The page is gone (HTTP 404, seen 2026-01-12)."
+    copied = "62 % of the article's wording is the same as that of source 2."
+    passages = (
+        Passage(
+            "The two leaders will speak by video on Wednesday", "the two leaders would speak by video on Wednesday"
+        ),
+        Passage("said tensions in Europe were very, very high", "that tensions in Europe were very, very high"),
+    )
     return a_report(
         article,
         [_google(), _jazeera(jazeera.url), _refused(reuters.url), _gone(tass.url), (None, None)],
@@ -131,6 +147,7 @@ def talks():
             found(WALL, path, reuters, wall, cited=reuters.url, found="HTTP 403", kind=FaultKind.OPEN),
             found(DEAD, path, tass, gone, cited=tass.url, found="HTTP 404"),
             found(SINGLE, path, None, "The list of 5 sources rests on a single usable source.", found=jazeera.url),
+            found(COPY, path, None, copied, about=jazeera, passages=passages),
         ],
     )
 
@@ -208,7 +225,7 @@ def hostile(text, url="https://daily.example/talks"):
     response = Response(url, url + "#", 200, (Redirect(url, 301),), checked=text)
     page = Page(url, PageKind.ARTICLE, (Datum(text, "title"),), publisher=text)
     rule = a_rule("title-mismatch", Level.WARNING, text, text)
-    fault = {"cited": f"1 {text}", "found": f"2 {text}"}
+    fault = {"cited": f"1 {text}", "found": f"2 {text}", "passages": (Passage(f"6 {text}", f"7 {text}"),)}
     waived = found(rule, article.path, source, text, suppression=text)
     return a_report(
         article,

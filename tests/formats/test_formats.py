@@ -38,5 +38,5 @@ def test_tally():
     """What is open or waived is counted there, and not by its level."""
     storms = Tally.of(sample.storms())
     assert storms == Tally(articles=1, sources=3, warnings=1, open=1, suppressed=1)
-    assert storms.plus(Tally.of(sample.talks())) == Tally(2, 8, errors=2, warnings=2, open=2, suppressed=1)
+    assert storms.plus(Tally.of(sample.talks())) == Tally(2, 8, errors=3, warnings=2, open=2, suppressed=1)
     assert storms.findings == len(sample.storms().findings)
