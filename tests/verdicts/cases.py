@@ -10,7 +10,10 @@ whose language is its format, the answers in ``http`` fences, and what is expect
 
 or ``Expected: nothing``. The number is the line of the entry that a finding stands with; those on the list have none.
 ``Settings:`` holds settings in TOML, parted by semicolons. An answer may also be ``FAILS dns`` (or connect, timeout,
-tls, resolver); a page of more than a few lines may be made longer with ``[[words N seed]]``.
+tls, resolver); a page of more than a few lines may be made longer with ``[[words N seed]]``: made-up words.
+
+So that a list need not rest on the one source that a case is about, two sites answer in every case with an article
+that is titled as its address: ``https://steady.site/harbour-report-of-may`` and ``https://second.site/…``.
 """
 
 from __future__ import annotations
@@ -42,6 +45,7 @@ FAILURES = {
     "timeout": lambda: httpx.ReadTimeout("no answer"),
     "tls": lambda: ssl.SSLError("certificate has expired"),
 }
+FINE = ("steady.site", "second.site")
 _FENCE = re.compile(r"^(`{3,4})(\w+)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
 _EXPECTED = re.compile(r"^Expected:(.*)\n((?:- .*\n?)*)", re.MULTILINE)
 _ITEM = re.compile(r"- (error|warning|note|open) ([a-z0-9-]+)(?: (\d+))?\s*")
@@ -150,7 +154,7 @@ def run(case: Case) -> Report:
     """Return the report on a case, run through the whole pipeline."""
 
     def answer(request: httpx.Request) -> httpx.Response:
-        found = case.answers.get(str(request.url))
+        found = case.answers.get(str(request.url)) or _fine(request.url)
         if isinstance(found, str):
             raise FAILURES[found]()
         if found is None:
@@ -160,6 +164,16 @@ def run(case: Case) -> Report:
     article = linkcheck.parse(case.article.encode(), f"article.{SUFFIXES[case.format]}")
     config = linkcheck.Config(**({"attempts": 1, "spacing": 0} | dict(case.settings)))
     return asyncio.run(linkcheck.check(article, config, transport=httpx.MockTransport(answer)))
+
+
+def _fine(url: httpx.URL) -> httpx.Response | None:
+    """Return what the two sites answer that are fine in every case: an article of its own words for each address."""
+    if url.host not in FINE:
+        return None
+    title = url.path.strip("/").rpartition("/")[2].replace("-", " ").capitalize()
+    words = _WORDS.sub(_filled, f"[[words 150 {url.host.partition('.')[0]}{len(title)}]]")
+    body = f"<html lang=en><title>{title}</title><h1>{title}</h1><p>{title}. {words}</html>"
+    return httpx.Response(200, headers={"content-type": "text/html; charset=utf-8"}, content=body.encode())
 
 
 def told_of(report: Report) -> frozenset[Told]:
