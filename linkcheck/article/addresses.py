@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-__all__ = ["absolute", "find", "is_inert", "is_share", "looks_like_one", "may_hold_one", "without_scheme"]
+__all__ = [
+    "absolute",
+    "decoded",
+    "find",
+    "is_inert",
+    "is_share",
+    "looks_like_one",
+    "may_hold_one",
+    "without_scheme",
+]
 
 # White space, quotation marks, CJK punctuation and what no address contains unescaped end an address. A slash
 # too few or a colon left out ("http:/x", "https//x") still shows that an address was meant.

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from linkcheck.article.blocks import Lines
+from linkcheck.article.entities import decoded
 from linkcheck.model import Region
 
 __all__ = ["Places", "folded"]
@@ -51,7 +52,7 @@ class Places:
                 group = next(index for index in (1, 2, 3) if href[index] is not None)
                 raw = href[group]
                 lead = len(raw) - len(raw.lstrip())
-                yield "href " + html.unescape(raw).strip(), tag.start(2) + href.start(group) + lead
+                yield "href " + decoded(raw).strip(), tag.start(2) + href.start(group) + lead
             at = self._past(tag, end)
 
     def _past(self, tag: re.Match[str], end: int) -> int:

@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from linkcheck.article import addresses
+from linkcheck.article.entities import decoded
 
 __all__ = ["Tag", "match", "read"]
 
@@ -48,7 +49,7 @@ def read(tag: str) -> Tag:
     if not leads:
         return bare
     start, end = next(leads.span(group) for group in "abcd" if leads[group] is not None)
-    url = html.unescape(tag[start:end].strip())
+    url = decoded(tag[start:end].strip())
     if leads[0].lstrip()[:2].lower() == "to" and not addresses.looks_like_one(url):
         return bare  # a page of the same site, or nothing to do with links
     title = _TITLE.search(tag)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from markdown_it.common.utils import normalizeReference
 
 from linkcheck.article import addresses
+from linkcheck.article.entities import decoded
 
 __all__ = ["Target", "find", "plain"]
 
@@ -90,5 +90,5 @@ def _referred(content: str, opened: int, closed: int, definitions: Mapping[str, 
 
 def plain(address: str) -> str:
     """Return an address without Markdown's escapes and line breaks, its spaces written as servers want."""
-    address = html.unescape(_ESCAPE.sub(r"\1", address))
+    address = decoded(_ESCAPE.sub(r"\1", address))
     return _BREAK.sub("", address.strip()).replace(" ", "%20")

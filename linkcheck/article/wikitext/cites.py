@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -10,6 +9,7 @@ from typing import NamedTuple
 
 from linkcheck import dates, tables
 from linkcheck.article.blocks import Claims
+from linkcheck.article.entities import decoded
 from linkcheck.article.wikitext.tree import Node, Span, split
 from linkcheck.model import PartialDate
 
@@ -123,7 +123,7 @@ def address(text: str, span: Span) -> tuple[str, Span] | None:
     if not match:
         return None
     group = "bracketed" if match["bracketed"] else "bare"
-    return html.unescape(match[group]), Span(*match.span(group))
+    return decoded(match[group]), Span(*match.span(group))
 
 
 def citation(text: str, found: Template, plain: Callable[[Span], str]) -> Citation | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from linkcheck.article.blocks import Call, Lines
+from linkcheck.article.entities import decoded
 from linkcheck.article.wikitext import cites
 from linkcheck.article.wikitext.cites import Template
 from linkcheck.article.wikitext.notes import Notes, outermost
@@ -102,7 +103,7 @@ class Inline:
         low += self.page.text.startswith("|", low, span.high)  # "[https://x.org|Title]", a frequent mistake
         words = Span(low, span.high, tuple(child for child in span.children if child.start >= low))
         if match:
-            self._linked(html.unescape(match[0]), Span(match.start(), match.end()), words)
+            self._linked(decoded(match[0]), Span(match.start(), match.end()), words)
         else:
             self.add(words)
 
