@@ -8,7 +8,6 @@ from functools import cache
 
 __all__ = [
     "absolute",
-    "decoded",
     "find",
     "is_inert",
     "is_share",
