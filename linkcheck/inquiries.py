@@ -39,7 +39,7 @@ FAILURES = 3  # questions in a row that a host leaves unanswered before nobody a
 _ONE_ADDRESS = frozenset(
     {FailureKind.NOT_RECORDED, FailureKind.BLOCKED, FailureKind.ROBOTS, FailureKind.REDIRECT_LOOP}
 )
-KEPT_TEXT = 20_000  # characters of a page, or an archived copy, that the rules may compare
+KEPT_TEXT = 100_000  # characters of a page, or an archived copy, that the rules may compare
 
 
 class Kept(Protocol):
@@ -193,7 +193,7 @@ class Inquiries:
         url = original(response.final_url)[1] or response.final_url
         with self._desk.taken(len(response.body)):
             page = await self._desk.readers.read(response.body, url, response.content_type)
-        shown = page._replace(url=response.final_url, text=page.text[:KEPT_TEXT], anchors=None, beside="")
+        shown = page.shortened(KEPT_TEXT)._replace(url=response.final_url, anchors=None, beside="")
         return Answer(opened=Opened(question.url, response._replace(body=b"", headers=()), shown))
 
     def _fetcher(self, accept: str) -> Fetcher:

@@ -264,7 +264,11 @@ class Lookups:
             else:
                 response, page = shown, await self._read(shown)
         headers = tuple((name, value[:LONGEST_VALUE]) for name, value in response.headers if name in HEADERS)
-        kept = page._replace(text=page.text[: self._kept], anchors=None if response.truncated else page.anchors)
+        kept = page if self._kept is None else page.shortened(self._kept)
+        kept = kept._replace(
+            anchors=None if response.truncated else page.anchors,
+            is_cut=kept.is_cut or response.truncated is not None,
+        )
         return Looked(response._replace(body=b"", headers=headers), kept)
 
     async def _read(self, response: Response) -> Page:

@@ -247,8 +247,7 @@ def _shortened(page: Page | None, pages: int) -> Page | None:
     """Return less of a page where an article cites very many: all of them are held until it is judged."""
     if page is None:
         return page
-    if len(page.text) > ALL_TEXT // pages:
-        page = page._replace(text=page.text[: ALL_TEXT // pages])
+    page = page.shortened(ALL_TEXT // pages)
     if page.anchors is not None and len(page.anchors) > ALL_PLACES // pages:
         page = page._replace(anchors=None)
     return page

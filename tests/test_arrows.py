@@ -83,7 +83,7 @@ def test_arrows_run_one_way():
 
 
 def test_config_gathers_settings_only():
-    allowed = {("fetch", "settings"), ("followups", "settings"), ("rules", "settings"), ("rules", "registry")}
+    allowed = {("fetch", "settings"), ("followups", "settings"), ("rules", "settings"), ("rules", "checks")}
     wrong = [
         ".".join(names)
         for room, _, tree in modules()

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import reduce
 
 from linkcheck.formats import words
-from linkcheck.formats.judged import Judged, judged, on_the_list, worst_first
+from linkcheck.formats.judged import Judged, hidden, judged, on_the_list, worst_first
 from linkcheck.formats.pen import Pen
-from linkcheck.formats.plain import plain
+from linkcheck.formats.plain import plain, without
 from linkcheck.formats.tally import Tally
 from linkcheck.model import Evidence, Finding, Page, Region, Report
 
@@ -28,7 +28,8 @@ def render(reports: Sequence[Report], *, color: bool = False, width: int = 100, 
 
 def render_article(report: Report, *, color: bool = False, width: int = 100, verbose: bool = False) -> str:
     """Return one article: a single line if there is nothing to say, else a block that ends in an empty line."""
-    return "".join(f"{line}\n" for line in _article_lines(report, Pen(color, width, verbose)))
+    text = "".join(f"{line}\n" for line in _article_lines(report, Pen(color, width, verbose)))
+    return without(text, hidden(report))
 
 
 def render_summary(tally: Tally, *, color: bool = False) -> str:

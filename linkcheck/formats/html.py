@@ -14,8 +14,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from linkcheck.formats import words
-from linkcheck.formats.judged import Judged, judged, on_the_list, worst_first
-from linkcheck.formats.plain import HIDDEN, plain
+from linkcheck.formats.judged import Judged, hidden, judged, on_the_list, worst_first
+from linkcheck.formats.plain import HIDDEN, plain, without
 from linkcheck.formats.tally import Tally
 from linkcheck.model import Evidence, Finding, Page, Passage, Report, Source
 
@@ -99,7 +99,7 @@ def render(reports: Sequence[Report]) -> str:
     """Return the file's text, ending in a newline."""
     css = _css()
     tally = reduce(Tally.plus, map(Tally.of, reports), Tally())
-    return _template().render(
+    text = _template().render(
         css=Markup(css),  # noqa: S704  (our own file, and nothing of it comes from elsewhere)
         css_hash=b64encode(sha256(css.encode()).digest()).decode(),
         sections=[_section(number, report) for number, report in enumerate(reports, 1)],
@@ -108,6 +108,7 @@ def render(reports: Sequence[Report]) -> str:
         started=plain(reports[0].started) if reports else "",
         version=plain(reports[0].version) if reports else "",
     )
+    return without(text, frozenset().union(*map(hidden, reports)))
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from linkcheck.model import Evidence, Finding, Report
 
-__all__ = ["Judged", "judged", "on_the_list", "worst_first"]
+__all__ = ["Judged", "hidden", "judged", "on_the_list", "worst_first"]
 
 
 class Judged(NamedTuple):
@@ -35,6 +35,11 @@ def judged(report: Report) -> tuple[Judged, ...]:
 def on_the_list(report: Report) -> tuple[Finding, ...]:
     """Return the findings on the list as a whole."""
     return report.about(None)
+
+
+def hidden(report: Report) -> frozenset[str]:
+    """Return what of the addresses no report shows to people."""
+    return frozenset(value for finding in report.findings for value in finding.fault.hidden)
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:

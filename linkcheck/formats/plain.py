@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
+from html import escape
+from urllib.parse import quote
 
-__all__ = ["HIDDEN", "LONGEST", "json_safe", "masked", "plain"]
+__all__ = ["HIDDEN", "LONGEST", "json_safe", "masked", "plain", "without"]
 
 LONGEST = 300  # characters of a value that are shown
 
@@ -33,6 +36,14 @@ def plain(text: str, longest: int = LONGEST) -> str:
     line = masked(_SPACE.sub(" ", text[: 4 * longest])).strip()
     cut = len(line) > longest or len(text) > 4 * longest
     return HIDDEN.sub(_escape, line[: longest - 1] + "…" if cut else line)
+
+
+def without(text: str, hidden: Iterable[str]) -> str:
+    """Return a report's text without the keys that its addresses hold, however they are written there."""
+    for value in sorted(set(hidden), key=len, reverse=True):
+        for spelling in {value, quote(value, safe=""), escape(value), escape(quote(value, safe="/:?=&"))}:
+            text = text.replace(spelling, "***") if spelling else text
+    return text
 
 
 def masked(text: str) -> str:

@@ -86,6 +86,7 @@ class Fault(NamedTuple):
     level: Level | None = None  # where it matters less than the rule's level says
     confidence: Confidence = Confidence.HIGH
     passages: tuple[Passage, ...] = ()  # the nearest first
+    hidden: tuple[str, ...] = ()  # what of the address no report shows to people: keys, passwords
 
 
 class Rule(NamedTuple):

@@ -153,11 +153,16 @@ class Page(NamedTuple):
     canonical_url: str | None = None
     free_to_read: bool | None = None
     text: str = ""
+    is_cut: bool = False  # its text goes on: what is not found in it may stand there all the same
     anchors: frozenset[str] | None = None  # its places (``#…``), where they are asked for and none can be missing
     anchors_sure: bool = False  # its own links show that its places stand in its HTML, not in a script
-    beside: str = ""  # what its menus, asides and footers say, where its places were asked for
+    beside: str = ""  # what is seen outside its wording: menus, captions, comments, footers
     signals: tuple[str, ...] = ()  # what its kind was decided by, a few words each
     opening: str = ""  # the first of all that its readers see: the headline may stand outside its wording
+
+    def shortened(self, most: int) -> "Page":
+        """Return the page with no more than so many characters of its text."""
+        return self if len(self.text) <= most else self._replace(text=self.text[:most], is_cut=True)
 
     def __repr__(self) -> str:
         return f"<Page {self.kind.value} {self.title!r}>"

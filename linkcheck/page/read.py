@@ -6,6 +6,7 @@ from linkcheck.charsets import as_utf8, label
 from linkcheck.model import Page, PageKind
 from linkcheck.page import imprint
 from linkcheck.page.collect import collect
+from linkcheck.page.gather import LONGEST_TEXT
 from linkcheck.page.kind import kind_of
 from linkcheck.page.lighten import lightened
 from linkcheck.page.main_text import main_text
@@ -17,6 +18,7 @@ from linkcheck.page.titles import titles
 __all__ = ["LARGEST", "read_page", "read_with_anchors"]
 
 LARGEST = 2**23  # bytes of a body that are looked at
+LONGEST_BESIDE = 50_000  # characters
 OPENING = 1500  # characters of what is seen that may hold the headline an article means
 HEAVY = 2**20  # bytes of a page that are read; 1 of 100 has more, and is first rid of styles, scripts and pictures
 
@@ -55,6 +57,7 @@ def _page(statements: Statements, url: str, *, all_text: bool) -> Page:
     date = stated.published
     anchors = statements.anchors
     decision = kind_of(statements, own, url)
+    text = statements.text if all_text or decision.kind not in _WORDED else main_text(statements)
     return Page(
         url,
         decision.kind,
@@ -68,13 +71,22 @@ def _page(statements: Statements, url: str, *, all_text: bool) -> Page:
         language=imprint.language(statements),
         canonical_url=imprint.canonical_url(statements, url),
         free_to_read=imprint.free_to_read(statements),
-        text=statements.text if all_text or decision.kind not in _WORDED else main_text(statements),
+        text=text,
+        is_cut=len(statements.text) >= LONGEST_TEXT,
         anchors=anchors.names if anchors else None,
         anchors_sure=anchors is not None and anchors.are_sure and not _is_going_on(statements),
-        beside=anchors.beside if anchors else "",
+        beside=anchors.beside if anchors else _beside(statements.text, text),
         signals=decision.signals,
         opening=statements.text[:OPENING],
     )
+
+
+def _beside(seen: str, told: str) -> str:
+    """Return the lines that readers see outside a page's wording: captions, comments, other stories."""
+    if seen == told:
+        return ""
+    lines = frozenset(told.split("\n"))
+    return "\n".join(line for line in seen.split("\n") if line not in lines)[:LONGEST_BESIDE]
 
 
 def _is_going_on(statements: Statements) -> bool:

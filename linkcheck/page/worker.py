@@ -200,6 +200,7 @@ _FIELDS: dict[str, Callable[[Any], Any]] = {
     "canonical_url": _or_none(_words),
     "free_to_read": _or_none(_flag),
     "text": _words,
+    "is_cut": _flag,
     "anchors": _or_none(lambda value: frozenset(map(_words, _listed(value)))),
     "anchors_sure": _flag,
     "beside": _words,

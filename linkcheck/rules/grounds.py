@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from linkcheck import addresses, urls
 from linkcheck.model import Evidence, Failure, FailureKind, Page, PageKind, Response
+from linkcheck.rules.compare import paths, titles
+from linkcheck.rules.redirected import elsewhere
+from linkcheck.rules.sign_in import is_sent_to_sign_in
 from linkcheck.rules.walls import shield
 
-__all__ = ["GONE", "READABLE", "address_of", "is_fine", "is_gone", "is_readable", "leads_inside", "refuses"]
+__all__ = [
+    "GONE",
+    "READABLE",
+    "address_of",
+    "is_fine",
+    "is_gone",
+    "is_readable",
+    "leads_inside",
+    "refuses",
+    "shows_anyway",
+]
 
 
 GONE = frozenset({404, 410})
@@ -14,6 +27,10 @@ GONE = frozenset({404, 410})
 _REFUSALS = frozenset({403, 429, 999})
 # A file's title and date are often those of the file; a cut article's are its own.
 _OTHER = frozenset({PageKind.DOCUMENT, PageKind.RECORD, PageKind.MEDIA})
+# What may stand before a page that is there, whatever the status.
+_BEFORE_A_PAGE = frozenset(
+    (*(PageKind.PAYWALL, PageKind.LOGIN_WALL, PageKind.REGION_BLOCK), *(PageKind.SCRIPTED, PageKind.DOCUMENT))
+)
 READABLE = frozenset(each for each in PageKind if not each.is_unusable) - _OTHER | {PageKind.PAYWALL}
 
 
@@ -26,11 +43,36 @@ def is_gone(evidence: Evidence) -> bool:
     """Return whether the page is known to be gone; everything that is not known is not."""
     match evidence.fetch:
         case Response(status=status) as response:
-            return status in GONE and not response.accepted and not shield(response, evidence.page)
+            is_answer = status in GONE and not response.accepted and not shield(response, evidence.page)
+            return is_answer and not shows_anyway(evidence)
         case Failure(kind=FailureKind.DNS):
             return True
         case _:
             return False
+
+
+def shows_anyway(evidence: Evidence) -> bool:
+    """Return whether an answer with an error's status may be the page: some sites send articles so.
+
+    What a script shows is not known, and servers of nothing but files send it with 404 for every address; a page
+    to sign in at, a cut article and a block are put before pages that are there.
+    """
+    page = evidence.page
+    if page is None:
+        return False
+    is_named = page.kind is PageKind.ARTICLE and _is_named(evidence, page)
+    return is_named or page.kind in _BEFORE_A_PAGE
+
+
+def _is_named(evidence: Evidence, page: Page) -> bool:
+    """Return whether a page has the title that the article gives, or that the address spells."""
+    claimed, own = evidence.source.title, [each.value for each in page.titles]
+    if claimed:
+        return titles.compare(claimed, own, language=page.language).outcome is titles.Outcome.SAME
+    address = address_of(evidence)
+    slug = paths.slug_words(address) if address else frozenset()
+    said = " ".join(own[:4])
+    return len(slug) >= paths.SLUG and titles.share(slug, paths.said(said)) >= titles.SAME
 
 
 def refuses(evidence: Evidence) -> bool:
@@ -65,4 +107,6 @@ def is_readable(evidence: Evidence, page: Page) -> bool:
         return False
     # Behind "#/" and "#!" a script shows one page or another; what was fetched is what stands before it.
     is_routed = (evidence.source.url or "").partition("#")[2].startswith(("/", "!"))
-    return page.kind in READABLE and not is_routed and not shield(response, page)
+    if page.kind not in READABLE or is_routed or shield(response, page):
+        return False
+    return not is_sent_to_sign_in(evidence) and elsewhere(evidence) is None

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
-from linkcheck.model import Article, Confidence, Evidence, Fault, Finding, Level
+from linkcheck.model import Article, Confidence, Evidence, Fault, Finding, Level, Passage, Rule
 from linkcheck.rules.lists.own import with_lists
 from linkcheck.rules.overrides import settings_for
 from linkcheck.rules.profiles import levels as profiled_levels
 from linkcheck.rules.registry import Entry, all_rules
+from linkcheck.rules.secret import secrets
 from linkcheck.rules.settings import OFF, JudgeSettings
+from linkcheck.rules.standing import Standing, standing
 from linkcheck.rules.words import in_words_of, told
 
 __all__ = ["chosen", "judge"]
 
+_OF_NO_ADDRESS = frozenset({"malformed-url", "placeholder-url"})
 _HIGHEST = {Confidence.HIGH: Level.ERROR, Confidence.MEDIUM: Level.WARNING, Confidence.LOW: Level.NOTE}
 
 
@@ -58,7 +62,8 @@ def _asked(settings: JudgeSettings) -> list[_Asked]:
 def _findings(article: Article, evidence: tuple[Evidence, ...], asked: Sequence[_Asked]) -> Iterator[Finding]:
     beside = _beside(article, evidence, asked)
     for each in evidence:
-        for rule in asked:
+        secret = tuple(found.value for found in secrets(each.source.url or ""))
+        for rule in _speaking(asked, each):
             match rule.entry.rule.scope:
                 case "source":
                     faults = tuple(rule.entry.check(each, **rule.options))
@@ -67,12 +72,40 @@ def _findings(article: Article, evidence: tuple[Evidence, ...], asked: Sequence[
                 case _:
                     continue
             for fault in faults:
-                yield _signed(rule, fault, article)._replace(source=each.source, region=each.source.region)
+                signed = _signed(rule, _redacted(fault, secret), article)
+                yield signed._replace(source=each.source, region=each.source.region)
     for rule in asked:
         if rule.entry.rule.scope == "article":
             for fault in rule.entry.check(article, evidence, **rule.options):
                 region = fault.source.region if fault.source else None
                 yield _signed(rule, fault, article)._replace(region=region)
+
+
+def _speaking(asked: Sequence[_Asked], evidence: Evidence) -> Sequence[_Asked]:
+    """Return the rules that speak of a source: of an address that is none, only those that say so."""
+    if standing(evidence) is not Standing.BROKEN:
+        return asked
+    return [rule for rule in asked if rule.entry.rule.id in _OF_NO_ADDRESS]
+
+
+def _redacted(fault: Fault, secret: Sequence[str]) -> Fault:
+    """Return a fault without what the address gives away, so that a report can be passed on."""
+    if not secret:
+        return fault
+
+    def clean(text: str | None) -> str | None:
+        for value in secret:
+            text = text.replace(value, "…").replace(quote(value, safe=""), "…") if text else text
+        return text
+
+    passages = tuple(Passage(clean(each.cited) or "", clean(each.found) or "") for each in fault.passages)
+    return fault._replace(
+        message=clean(fault.message) or "",
+        cited=clean(fault.cited),
+        found=clean(fault.found),
+        advice=clean(fault.advice),
+        passages=passages,
+    )
 
 
 def _beside(

@@ -74,6 +74,8 @@ MARKS = (
     Mark("Cloudflare", "server", "cloudflare", UNLESS_GONE, title=r".{1,300} used cloudflare to restrict access"),
     Mark("Cloudflare", "server", "cloudflare", UNLESS_GONE, text=r"(?:.{1,40} )?sorry, you have been blocked you"),
     Mark("Cloudflare", "server", "cloudflare", UNLESS_GONE, text=r"error code: 10(?:0[5-9]|1[0125]|20)\b"),
+    # developers.cloudflare.com/ai-crawl-control, "Pay per crawl": asked of crawlers, never of readers.
+    Mark("Cloudflare", "crawler-price", r"\S", frozenset({402})),
     # docs.aws.amazon.com/waf/latest/developerguide/waf-captcha-and-challenge-actions.html: "challenge" comes with
     # 202, "captcha" with 405. Seen: wappalyzer/wappalyzer#6021.
     Mark("AWS WAF", "x-amzn-waf-action", r"(?:challenge|captcha)\b"),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from html import escape
+from urllib.parse import quote
+
 import pytest
 from formats import sample
 
@@ -40,3 +43,16 @@ def test_tally():
     assert storms == Tally(articles=1, sources=3, warnings=1, open=1, suppressed=1)
     assert storms.plus(Tally.of(sample.talks())) == Tally(2, 8, errors=3, warnings=2, open=2, suppressed=1)
     assert storms.findings == len(sample.storms().findings)
+
+
+@pytest.mark.parametrize("name", ["console", "html"])
+def test_what_people_read_has_no_keys(name):
+    """A report is passed around: what a finding says to be a key stands nowhere in it, however it is written."""
+    value = "ab/cd+ef&gh=ij"
+    url = f"https://daily.example/a?token={quote(value, safe='')}&raw={value}"
+    report = sample.hostile(f"see {url}", url)
+    (first, *others) = report.findings
+    told = first._replace(fault=first.fault._replace(hidden=(value,)))
+    text = render(report._replace(findings=(told, *others)), name)
+    assert not any(spelling in text for spelling in (value, quote(value, safe=""), escape(value)))
+    assert "***" in text

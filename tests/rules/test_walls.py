@@ -75,6 +75,7 @@ CHALLENGES = {
     "whatever the status": ("Cloudflare", 200, "cf-mitigated: challenge", ""),
     "in another language": ("Cloudflare", 403, "cf-mitigated: challenge", "<title>Einen Moment…</title>"),
     "in capitals": ("Cloudflare", 403, "cf-mitigated: Challenge", None),
+    "a price for crawlers": ("Cloudflare", 402, "crawler-price: USD 0.01", None),
     "before there was the header": ("Cloudflare", 503, "server: cloudflare-nginx\ncf-ray: 5c-FRA", MOMENT),
     "a rule of the site's": ("Cloudflare", 403, "server: cloudflare", BLOCKED),
     "the same without its title": (

@@ -1,16 +1,16 @@
 """Whole cases: an article, what the web answers for its sources, and all that is to be found.
 
-The cases stand in ``cases/*.md``. Each is a heading and a paragraph that says what it is about, an article in a fence
-whose language is its format, the answers in ``http`` fences, and what is expected::
+The cases stand in ``cases/*.md``. Each is a heading and perhaps a paragraph on what it is about, an article in a
+fence whose language is its format, the answers in ``http`` fences, and what is expected::
 
     Expected:
     - error dead-link 7
     - open bot-wall 8
     - warning single-source
 
-or ``Expected: nothing``. The number is the line of the entry that a finding stands with; those on the list have none.
-``Settings:`` holds settings in TOML, parted by semicolons. An answer may also be ``FAILS dns`` (or connect, timeout,
-tls, resolver); a page of more than a few lines may be made longer with ``[[words N seed]]``: made-up words.
+or ``Expected: nothing``. The number is the line of the entry that a finding stands with; those on the list have
+none. ``Settings:`` holds settings in TOML, parted by semicolons. An answer may also be ``FAILS dns`` (or connect,
+timeout, tls, resolver); a page of more than a few lines may be made longer with ``[[words N seed]]``: made-up words.
 
 So that a list need not rest on the one source that a case is about, two sites answer in every case with an article
 that is titled as its address: ``https://steady.site/harbour-report-of-may`` and ``https://second.site/…``.

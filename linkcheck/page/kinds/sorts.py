@@ -9,6 +9,7 @@ from linkcheck.page.linked_data import Thing
 
 __all__ = ["article", "homepage", "live", "media", "product", "search_results", "section"]
 
+MOST_TYPES = 3  # of one thing, that are told
 _TABLE = "sorts.txt"
 # How forms call what is looked for, and what addresses are called by WordPress, Drupal, Ghost, TYPO3 and shops, in
 # the languages of Europe; own knowledge.
@@ -121,7 +122,7 @@ def section(look: Look) -> tuple[str, ...]:
 
 def article(look: Look) -> tuple[str, ...]:
     """Return the signs by which a page says that it is an article."""
-    signs = [f"JSON-LD {thing.types[0]}" for thing in look.articles[:1]]
+    signs = [f"JSON-LD {sort}" for thing in look.articles[:1] for sort in thing.types[:MOST_TYPES]]
     if look.og_type == "article":
         signs.append("og:type article")
     if look.is_stated_article and not look.articles:

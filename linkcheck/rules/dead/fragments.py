@@ -14,6 +14,7 @@ from linkcheck import urls
 from linkcheck.model import Evidence, Fault, FaultKind, Level, Page, PageKind, Response
 from linkcheck.rules.registry import rule
 from linkcheck.rules.walls import shield
+from linkcheck.rules.words import say, shown
 
 LONGEST = 200  # characters of a place's name; pages are read for no longer ones
 SHOWN = 80  # characters of a name that are shown
@@ -63,10 +64,10 @@ def missing_fragment(evidence: Evidence) -> Iterator[Fault]:
     ## Flagged
     ```markdown
     ## Sources
-    - [Report on the talks](https://daily.example/talks#outcome)
+    - [Report on the talks](https://daily.site/talks#outcome)
     ```
     ```http
-    GET https://daily.example/talks
+    GET https://daily.site/talks
     HTTP/1.1 200 OK
     content-type: text/html
 
@@ -79,10 +80,10 @@ def missing_fragment(evidence: Evidence) -> Iterator[Fault]:
     ```
     ```markdown
     ## Sources
-    - [Report on the talks](https://daily.example/talks#:~:text=they%20did%20not%20sign)
+    - [Report on the talks](https://daily.site/talks#:~:text=they%20did%20not%20sign)
     ```
     ```http
-    GET https://daily.example/talks
+    GET https://daily.site/talks
     HTTP/1.1 200 OK
     content-type: text/html
 
@@ -91,11 +92,11 @@ def missing_fragment(evidence: Evidence) -> Iterator[Fault]:
     ## Not flagged
     ```markdown
     ## Sources
-    - [Report on the talks](https://daily.example/talks#outcome:~:text=they%20signed)
-    - [Map of the talks](https://daily.example/talks#map=7/48.2/16.4)
+    - [Report on the talks](https://daily.site/talks#outcome:~:text=they%20signed)
+    - [Map of the talks](https://daily.site/talks#map=7/48.2/16.4)
     ```
     ```http
-    GET https://daily.example/talks
+    GET https://daily.site/talks
     HTTP/1.1 200 OK
     content-type: text/html
 
@@ -112,7 +113,7 @@ def missing_fragment(evidence: Evidence) -> Iterator[Fault]:
         yield _missing(wanted, page, page.anchors, response)._replace(cited=evidence.source.url)
     elif wanted.passages:
         yield Fault(
-            "The passage that the address names was not found in what was read of the page's text.",
+            say("missing-fragment.passage"),
             cited=evidence.source.url,
             kind=FaultKind.OPEN,
         )
@@ -172,25 +173,20 @@ def _spellings(place: str, decoded: str) -> Iterator[str]:
 def _missing(wanted: _Wanted, page: Page, names: frozenset[str], response: Response) -> Fault:
     name = unquote(wanted.place)
     near = _nearest(name, names)
-    shown = _short(name if name.isprintable() else wanted.place)
+    place = shown(name if name.isprintable() else wanted.place, SHOWN)
     target = urls.resolve(wanted.address.href, f"#{near}") if near else None
-    instead = f"; it has #{near}" if near else ""
+    nearest = "-but-near" if near else ""
     is_sure = page.anchors_sure and page.free_to_read is not False and "comment" not in name.lower()
     if is_sure and not _leads_elsewhere(response):
-        kind, message = FaultKind.FAIL, f"The page has no place called #{shown}{instead}."
+        kind, key = FaultKind.FAIL, "missing"
     else:
-        kind = FaultKind.OPEN
-        message = f"The page's HTML has no place called #{shown}, which a script may add{instead}."
+        kind, key = FaultKind.OPEN, "not-in-html"
     return Fault(
-        message,
+        say(f"missing-fragment.{key}{nearest}", place=place, near=near),
         found=f"#{near}" if near else None,
         kind=kind,
-        advice=f"Link {target.href}, if that is the place meant." if target else None,
+        advice=say("missing-fragment.link", url=target.href) if target else None,
     )
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= SHOWN else f"{name[: SHOWN - 1]}…"
 
 
 def _leads_elsewhere(response: Response) -> bool:

@@ -4,21 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from linkcheck import urls
-from linkcheck.model import Evidence, Fault, Level
-from linkcheck.rules import facts
-from linkcheck.rules.grounds import address_of
+from linkcheck import addresses, urls
+from linkcheck.model import Confidence, Evidence, Fault, Level, Response
+from linkcheck.rules.generic.malformed import doubtful, malformation
+from linkcheck.rules.grounds import is_fine
+from linkcheck.rules.lists.about import about
 from linkcheck.rules.registry import rule
+from linkcheck.rules.words import say
+
+__all__ = ["is_broken", "is_placeholder", "malformed_url", "page_address", "placeholder_url"]
+
+_WEB = frozenset({"http", "https"})
 
 # "TODO" is also the name of many a real file, so it counts only where nothing else is said.
-_PLACEHOLDER_WORDS = re.compile(
-    r"(?:^|[/=_.-])(?:URL[_-]?HERE|YOUR[_-]?(?:URL|LINK|SOURCE)|INSERT[_-]?(?:URL|LINK))(?:$|[/?&_.-])"
-    r"|^https?://(?:[^/]{1,99}/)?(?:TODO|TBD|FIXME|XXX+)/?$|/X{4,}(?:/|$)"
+_WORDS = re.compile(
+    r"(?:^|[/=_.-])(?:URL[_-]?HERE|YOUR[_-]?(?:URL|LINK|SOURCE|DOMAIN)|INSERT[_-]?(?:URL|LINK)(?:[_-]?HERE)?)(?:$|[/?&_.-])"
+    r"|^https?://(?:[^/]{1,99}/)?(?:TODO|TBD|TBA|FIXME|XXX+)/?$|[/=.-]X{4,}(?:[/?&#.]|$)"
 )
-
-
-_GLUED = re.compile(r"[^/=:]https?://")
+# The field of a template that was left as it was. A GUID in braces is none, and neither is a DOI with "<…>" in it.
+_FIELDS = re.compile(
+    r"\{\{[^{}]{1,60}\}\}|\$\{[a-z_.]{1,40}\}|%7B%7B[^{}]{1,80}%7D%7D"
+    r"|(?:(?<!\w)\[|[<{])(?:insert|your|the|add)?[ _-]?"
+    r"(?:url|link|address|domain|website|site|source|slug|id|title|doi|path|date)"
+    r"(?:[ _-]?here)?(?:\](?!=)|[>}])"
+    r"|/10\.x{3,}(?:/|$)",
+    re.IGNORECASE,
+)
 
 
 @rule(Level.ERROR)
@@ -26,8 +39,8 @@ def placeholder_url(evidence: Evidence) -> Iterator[Fault]:
     """The source is a placeholder that was never replaced.
 
     ## What it flags
-    Names reserved for examples (RFC 2606, RFC 6761), template names such as ``yoursite.com``, and addresses
-    that hold ``URL_HERE`` or ``XXXX``, or nothing but ``TODO``.
+    Names reserved for examples (RFC 2606, RFC 6761), template names such as ``yoursite.com``, addresses that
+    hold ``URL_HERE``, ``XXXX`` or the field of a template (``{{url}}``, ``<link>``), or nothing but ``TODO``.
     ## What to do
     Put the address of the page that was read, or take the entry out.
     ## Flagged
@@ -42,7 +55,7 @@ def placeholder_url(evidence: Evidence) -> Iterator[Fault]:
     ```
     """
     if is_placeholder(evidence):
-        yield Fault("This is a placeholder, not the address of a page.", cited=evidence.source.url)
+        yield Fault(say("placeholder-url.found"), cited=evidence.source.url)
 
 
 @rule(Level.ERROR)
@@ -50,8 +63,10 @@ def malformed_url(evidence: Evidence) -> Iterator[Fault]:
     """The address is broken or cut off, so that nobody can open it.
 
     ## What it flags
-    A scheme that is doubled or lacks its colon or a slash, two addresses glued together, an address that ends
-    in an ellipsis, and whatever no browser would accept as an address.
+    A scheme that is doubled, misspelt or lacks its colon or a slash, ``www.`` twice, two addresses glued
+    together, an address that ends in an ellipsis, a host that no name can be, and whatever no browser would
+    accept as an address. What may be right as well is a warning, and only where no page answered: a bracket at
+    the end without its other half, a footnote's number behind ``.html``, a space, a path shown as ``/…/``.
     ## What to do
     Copy the address again from the page that was read.
     ## Flagged
@@ -66,27 +81,51 @@ def malformed_url(evidence: Evidence) -> Iterator[Fault]:
     ```
     """
     url = evidence.source.url
-    if url and (fault := _malformation(url)):
-        yield Fault(fault, cited=url)
+    if not url:
+        return
+    if name := _fault_of(evidence):
+        yield Fault(say(f"malformed-url.{name}"), cited=url)
+    elif (name := doubtful(url)) and not _opened(evidence):
+        yield Fault(say(f"malformed-url.{name}"), cited=url, confidence=Confidence.MEDIUM)
 
 
 def is_placeholder(evidence: Evidence) -> bool:
     """Return whether an address is one that was to be filled in, or stands for examples."""
-    address = address_of(evidence)
-    reserved = address is not None and facts.is_placeholder(address)
-    return reserved or _PLACEHOLDER_WORDS.search(evidence.source.url or "") is not None
+    return _is_placeholder(evidence.source.url or "")
 
 
-def _malformation(url: str) -> str | None:
-    """Return what is broken about an address, or None."""
-    if re.match(r"https?//|https?:/?[^/]", url, re.IGNORECASE):
-        return "The address lacks a colon or a slash after its scheme."
-    if re.match(r"https?:/*https?:/", url, re.IGNORECASE):
-        return "The address has its scheme twice."
-    if _GLUED.search(url.partition("?")[0]):
-        return "Two addresses stand together without a space."
-    if url.endswith(("...", "…")):
-        return "The address is cut off."
-    if urls.read(url) is None:
-        return "No browser would open this address."
-    return None
+@lru_cache(maxsize=4096)
+def _is_placeholder(url: str) -> bool:
+    address = urls.read(url)
+    reserved = address is not None and about(address, "placeholders") is not None
+    start = url[: urls.LONGEST]
+    return reserved or any(pattern.search(start) for pattern in (_WORDS, _FIELDS))
+
+
+def page_address(evidence: Evidence) -> urls.Address | None:
+    """Return the address of a source if more can be said of it: it is one of the public web's, and whole."""
+    url = evidence.source.url
+    address = urls.read(url) if url else None
+    if address is None or address.scheme not in _WEB or _is_private(address.host):
+        return None
+    return None if _fault_of(evidence) or is_placeholder(evidence) else address
+
+
+def is_broken(evidence: Evidence) -> bool:
+    """Return whether an address is surely none that can be opened, or was never filled in."""
+    return _fault_of(evidence) is not None or is_placeholder(evidence)
+
+
+@lru_cache(maxsize=4096)
+def _is_private(host: str) -> bool:
+    return addresses.why_private(host) is not None
+
+
+def _fault_of(evidence: Evidence) -> str | None:
+    """Return what is surely broken about an address; an ellipsis may end a title, and then a page answers."""
+    name = malformation(evidence.source.url or "") if evidence.source.url else None
+    return None if name == "cut" and _opened(evidence) else name
+
+
+def _opened(evidence: Evidence) -> bool:
+    return isinstance(evidence.fetch, Response) and is_fine(evidence.fetch.status)

@@ -26,7 +26,7 @@ def facts(kind: str) -> Table:
 def about(
     address: Address, *kinds: str, published: PartialDate | None = None, authors: Sequence[str] = ()
 ) -> Fact | None:
-    """Return the fact of these kinds with the narrowest scope that covers an address; the first of those as narrow.
+    """Return the fact of these kinds with the narrowest scope that covers an address.
 
     A fact that holds for some years or some authors only is none where those are not known.
     """

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from sys import intern
+from urllib.parse import unquote
 
 from linkcheck import urls
 from linkcheck.dates import PartialDate
@@ -65,8 +66,8 @@ class Columns:
     def _fact(self, row: Sequence[str]) -> Fact:
         said = {field: row[place].strip() for field, place in self._places.items() if place < len(row)}
         host, path, query = _place(said.get("host") or said.get("domain", ""))
-        if said.get("path"):
-            _, path, _ = split(f"/{said['path'].strip('/')}".lower())
+        if further := said.get("path", "").strip("/"):
+            _, path, query = split(f"/{unquote(further).lower()}")
         return Fact(
             kind="",
             name=said.get("name", host)[:_LONGEST_CELL],

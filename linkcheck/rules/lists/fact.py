@@ -44,7 +44,7 @@ class Fact(NamedTuple):
 
 
 class Continued(NamedTuple):
-    """A fact on a host, and what continues its scope: posts and profiles there. Spelled out when it is asked for."""
+    """A fact on a host, and what continues its scope (posts, profiles): spelled out when it is asked for."""
 
     fact: Fact
     parts: tuple[tuple[str, str, tuple[str, ...]], ...]  # label, path, parameters

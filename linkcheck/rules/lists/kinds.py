@@ -16,7 +16,9 @@ class Kind(NamedTuple):
 
 KINDS = {
     "search-engines": Kind("the host finds pages and is none; results: a list of what it found", ("", "results")),
-    "social-networks": Kind("the host of a network whose users post; what stands there", ("", "post", "profile")),
+    "social-networks": Kind(
+        "users post there; other: pages of the network itself", ("", "post", "profile", "other")
+    ),
     "shorteners": Kind(
         "the host only forwards; publisher: for one publisher's own pages", ("open", "platform", "publisher")
     ),
@@ -29,8 +31,10 @@ KINDS = {
         "users write there and nobody edits it",
         ("forum", "questions", "reviews", "petitions", "catalogue", "comments", "crowdfunding", "documents"),
     ),
-    "self-publishing": Kind("whoever wants publishes there", ("blog", "newsletter", "site", "press")),
-    "ai-assistants": Kind("an assistant answers there; share: one answer, handed on", ("", "share", "page")),
+    "self-publishing": Kind("whoever wants publishes there", ("blog", "newsletter", "site", "press", "other")),
+    "ai-assistants": Kind(
+        "an assistant answers there; share: one answer, handed on", ("", "share", "page", "other")
+    ),
     "ai-referrals": Kind("the parameter says which assistant the address was copied from"),
     "press-wires": Kind("what it is about wrote it", ("wire", "science", "newsroom")),
     "sponsored": Kind("it is paid for, or its newsroom does not edit it", ("paid", "contributors", "mixed")),
@@ -59,5 +63,7 @@ KINDS = {
     "archives": Kind("a copy of a page, kept by an archive", ("capture", "search", "short")),
     "news-agencies": Kind("an agency whose reports others print, and the words of its bylines"),
     "tracking-parameters": Kind("tells where a reader came from; the page is the same without it"),
-    "secret-parameters": Kind("opens something for whoever has it", ("key", "session", "gift", "person")),
+    "secret-parameters": Kind(
+        "opens something for whoever has it", ("key", "session", "gift", "person", "innocent")
+    ),
 }

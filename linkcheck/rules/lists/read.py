@@ -11,7 +11,7 @@ from linkcheck import charsets
 from linkcheck.dates import PartialDate
 from linkcheck.model import UserError
 from linkcheck.rules.lists.columns import Columns, read_columns
-from linkcheck.rules.lists.fact import Fact, Listing
+from linkcheck.rules.lists.fact import Continued, Fact, Listing
 from linkcheck.rules.lists.rows import RowError, read_rows
 from linkcheck.rules.lists.table import Table, place
 from linkcheck.urls import Address
@@ -45,8 +45,13 @@ def read_list(path: Path, *, name: str, licence: str = "", date: str = "", label
     text, listing = _text(path), Listing(name, licence, date)
     columns = read_columns(text)
     rows = columns.facts() if columns else read_rows(io.StringIO(text), KIND)
-    signed = (fact._replace(kind=KIND, listing=listing, label=fact.label or label) for fact in rows)
-    return UserList(listing, _table(signed, path, columns))
+    return UserList(listing, _table((_signed(row, listing, label) for row in rows), path, columns))
+
+
+def _signed(row: Fact | Continued, listing: Listing, label: str) -> Fact | Continued:
+    if isinstance(row, Continued):
+        return row._replace(fact=row.fact._replace(listing=listing, label=row.fact.label or label))
+    return row._replace(kind=KIND, listing=listing, label=row.label or label)
 
 
 def _text(path: Path) -> str:
@@ -62,7 +67,7 @@ def _text(path: Path) -> str:
     return text
 
 
-def _table(facts: Iterable[Fact], path: Path, columns: Columns | None) -> Table:
+def _table(facts: Iterable[Fact | Continued], path: Path, columns: Columns | None) -> Table:
     try:
         table = Table(_bounded(facts), covers_below=columns is not None and columns.covers_below)
     except RowError as error:
@@ -74,7 +79,7 @@ def _table(facts: Iterable[Fact], path: Path, columns: Columns | None) -> Table:
     return table
 
 
-def _bounded(facts: Iterable[Fact]) -> Iterator[Fact]:
+def _bounded(facts: Iterable[Fact | Continued]) -> Iterator[Fact | Continued]:
     for count, fact in enumerate(facts):
         if count >= MOST:
             raise ValueError(f"more than {MOST:,} entries")

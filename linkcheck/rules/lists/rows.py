@@ -1,4 +1,4 @@
-"""Our own format: one entry a line, ``Name: scope scope | key values``; `docs/lists.md` tells all of it.
+"""Our own format: one entry a line, ``Name: scope scope | key values | key values``.
 
 ::
 
@@ -8,13 +8,17 @@
     X: x.com twitter.com | post /*/status/* /i/web/status/* | profile /*$
     HuffPost contributors: huffpost.com/entry/* | until 2018-01-18 | note the platform was closed that day
 
-A key that is none of those below is a label: what it holds continues the scopes before it.
+A scope is a host (``.a.org``: all below it, ``a.*``: under every public suffix, ``a.``: that label of any host,
+``a-*.b.org``), a path on it or on any host (``*``: any characters of a segment, ``#``: figures, ``$``: the path ends
+there) and parameters (``?name=value&name``). A key that is none of `_KEYS` is a label: what it holds continues the
+scopes before it, which by themselves are no facts where ``only`` stands there as well.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from linkcheck.dates import PartialDate
 from linkcheck.rules.lists.fact import Continued, Fact
@@ -52,18 +56,28 @@ def _spaced(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
-# What a key of an entry says of its facts: the field, and how its text is read.
-_KEYS: dict[str, tuple[str, Callable[[str], Any]]] = {
-    "label": ("label", str),
-    "since": ("since", read_date),
-    "until": ("until", read_date),
-    "by": ("authors", _listed),
-    "target": ("target", _spaced),
-    "value": ("value", str),
-    "words": ("words", _listed),
-    "note": ("note", str),
+# What a key of an entry says of its facts, in the order of a fact's fields, and how its text is read.
+_KEYS: dict[str, Callable[[str], Any]] = {
+    "label": str,
+    "since": read_date,
+    "until": read_date,
+    "by": _listed,
+    "target": _spaced,
+    "value": str,
+    "words": _listed,
+    "note": str,
 }
+_NOTHING = ("", None, None, (), (), "", (), "")
+_WORDS = [*_KEYS].index("words")
 _NO_HOST_ALONE = "only"  # the scopes before the labels are no facts by themselves
+
+
+class _Said(NamedTuple):
+    """What stands behind the scopes of an entry."""
+
+    fields: tuple[Any, ...]
+    parts: tuple[tuple[str, str, tuple[str, ...]], ...]
+    is_alone: bool
 
 
 def read_rows(lines: Iterable[str], kind: str) -> Iterator[Fact | Continued]:
@@ -77,47 +91,46 @@ def read_rows(lines: Iterable[str], kind: str) -> Iterator[Fact | Continued]:
         if not colon:
             raise RowError(number, "no 'Name: scope' stands here")
         if name == "origin":
-            origin = rest.strip()
+            origin = rest
             continue
         try:
-            yield from _entry(Fact(kind, name.strip(), origin=origin), rest)
+            yield from _entry(kind, name, rest, origin)
         except ScopeError as error:
             raise RowError(number, str(error)) from None
 
 
-def _entry(fact: Fact, text: str) -> Iterator[Fact | Continued]:
-    scopes, *columns = (column.strip() for column in text.split("|"))
-    said: dict[str, Any] = {}
+def _entry(kind: str, name: str, text: str, origin: str) -> Iterator[Fact | Continued]:
+    scopes, _, columns = text.partition("|")
+    said = _said(columns)
+    placed = [split(each) for each in scopes.split()]
+    if not placed and said.fields[_WORDS]:
+        placed = [("", "", ())]
+    if not placed:
+        raise ScopeError("neither a scope nor words")
+    for host, path, query in placed:
+        fact = Fact._make((kind, name, host, path, query, *said.fields, origin, None))
+        if path.endswith("$") and any(further for _, further, _ in said.parts):
+            raise ScopeError(f"nothing can follow {path!r}")
+        yield Continued(fact, said.parts, said.is_alone) if said.parts else fact
+
+
+@lru_cache(maxsize=256)
+def _said(text: str) -> _Said:
+    """Return what the columns say; most entries of a table say the same."""
+    found = dict(zip(_KEYS, _NOTHING, strict=True))
     parts: list[tuple[str, str, tuple[str, ...]]] = []
-    for key, values in map(_column, columns):
+    columns = [column.strip() for column in text.split("|")] if text else []
+    for column in columns:
+        key, _, values = column.partition(" ")
         if key in _KEYS:
-            field, read = _KEYS[key]
-            said[field] = read(values)
+            found[key] = _KEYS[key](values.strip())
         elif key != _NO_HOST_ALONE:
             parts += [(key, *split(each)[1:]) for each in _continuations(key, values)]
-    fact = fact._replace(**said)
-    if not scopes and not fact.words:
-        raise ScopeError("neither a scope nor words")
-    if not scopes:
-        yield fact
-    kind, name, rest, is_alone = fact.kind, fact.name, fact[5:], _NO_HOST_ALONE not in columns
-    for host, path, query in map(split, scopes.split()):
-        placed = Fact(kind, name, host, path, query, *rest)
-        yield Continued(placed, _following(parts, path), is_alone) if parts else placed
-
-
-def _following(parts: Sequence[tuple[str, str, tuple[str, ...]]], path: str) -> tuple[Any, ...]:
-    if path.endswith("$") and any(further for _, further, _ in parts):
-        raise ScopeError(f"nothing can follow {path!r}")
-    return tuple(parts)
-
-
-def _column(column: str) -> tuple[str, str]:
-    key, _, values = column.partition(" ")
-    return key, values.strip()
+    return _Said(tuple(found.values()), tuple(parts), _NO_HOST_ALONE not in columns)
 
 
 def _continuations(label: str, values: str) -> list[str]:
-    if not values or not all(each[0] in "/?" for each in values.split()):
+    found = values.split()
+    if not found or not all(each[0] in "/?" for each in found):
         raise ScopeError(f"{label!r} is neither a key nor followed by paths or parameters")
-    return values.split()
+    return found

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 from linkcheck import urls
 from linkcheck.dates import PartialDate
 from linkcheck.rules.lists.fact import Continued, Fact
-from linkcheck.rules.lists.scopes import covers_path, covers_query, rank, segments
+from linkcheck.rules.lists.scopes import covers_host, covers_path, covers_query, rank, segments
 
 __all__ = ["MOST_AT_ONE_PLACE", "MOST_PARAMETERS", "Place", "Table", "place", "query_pairs"]
 
@@ -54,6 +54,12 @@ class Place:
         labels = self.labels
         return [self.host, *(f".{'.'.join(labels[start:])}" for start in range(1, len(labels)))]
 
+    def is_on(self, host: str) -> bool:
+        """Return whether a scope's host covers this one; one without a host covers each."""
+        if host.endswith(".*"):
+            return host.split(".")[-2] in self.labels and self.keys_under_any_suffix[0] == host
+        return not host or host in self.hosts
+
     @cached_property
     def keys_of_parents(self) -> list[str]:
         """Where facts on the names stand that it is below of and that the same one registered."""
@@ -70,10 +76,16 @@ class Place:
     @cached_property
     def keys_on_any_host(self) -> list[tuple[str, int]]:
         """Where facts on paths of any host stand, and the segment from which on they speak of this one."""
-        starts = range(len(self.segments))
+        starts = range(max(1, len(self.segments)))
         return [("", start) for start in starts] + [
             (key, start) for start in starts for key in self._from("", start)[1:]
         ]
+
+    @cached_property
+    def keys_of_labels(self) -> list[str]:
+        """Where facts on hosts stand that have a label of its before what was registered."""
+        registered = urls.registrable_domain(self.host)
+        return [f"{label}." for label in self.host.removesuffix(registered).split(".")[:_MOST_LABELS] if label]
 
     def _from(self, host: str, start: int) -> list[str]:
         parts = self.segments[start : start + 2]
@@ -101,6 +113,7 @@ class Table:
         self._covers_below = covers_below
         self._at: dict[str, Fact | Continued | list[Fact | Continued]] = {}
         self._suffixed: set[str] = set()
+        self._labels: set[str] = set()
         self._any_host = False
         for fact in facts:
             self._add(fact)
@@ -125,6 +138,8 @@ class Table:
         self._any_host = self._any_host or not fact.host
         if fact.host.endswith(".*"):
             self._suffixed.add(fact.host.split(".")[-2])
+        elif fact.host.endswith("."):
+            self._labels.add(fact.host[:-1])
 
     def _facts(self, key: str) -> Iterator[Fact]:
         found = self._at.get(key, ())
@@ -150,13 +165,19 @@ class Table:
             keys += [each for each in place.keys_on_any_host if each[0] in self._at]
         for key, start in keys:
             for fact in self._facts(key):
-                if covers_path(fact.path, place.segments, start) and covers_query(fact.query, place.parameters):
+                if (
+                    ("*" not in fact.host or covers_host(fact.host, place.labels))
+                    and covers_path(fact.path, place.segments, start)
+                    and covers_query(fact.query, place.parameters)
+                ):
                     yield fact
 
     def _keys(self, place: Place) -> Iterator[str]:
         yield from place.keys
         if self._covers_below:
             yield from place.keys_of_parents
+        if self._labels and not self._labels.isdisjoint(place.labels):
+            yield from place.keys_of_labels
         if self._suffixed and not self._suffixed.isdisjoint(place.labels):
             yield from place.keys_under_any_suffix
 
@@ -168,7 +189,8 @@ def _key(fact: Fact) -> str:
         if not part or "*" in part:
             break
         parts.append(part)
-    return "/".join((fact.host, *parts))
+    first, _, rest = fact.host.partition(".")
+    return "/".join((f".{rest}" if "*" in first else fact.host, *parts))
 
 
 def _is_bound(fact: Fact) -> bool:

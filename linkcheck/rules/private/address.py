@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from linkcheck import addresses, urls
 from linkcheck.model import Evidence, Failure, FailureKind, Fault, FaultKind, Level
-from linkcheck.rules.generic.broken import malformed_url, placeholder_url
+from linkcheck.rules.generic.broken import is_broken
 from linkcheck.rules.grounds import leads_inside
+from linkcheck.rules.lists.about import about
 from linkcheck.rules.registry import rule
+from linkcheck.rules.words import say, shown
 
 _SCHEMES = frozenset({"http", "https", "ftp"})  # elsewhere what looks like a host may be an app's own word
-
-
-_BY_HAND = "Open the address from another network: a filter in the name servers may be why it leads there."
 
 
 @rule(Level.ERROR)
@@ -27,8 +26,11 @@ def private_address(evidence: Evidence) -> Iterator[Fault]:
     An address whose host is private by its spelling: an IP address that is not of the public internet (IANA's
     special-purpose registries, and where clouds keep a machine's own metadata), ``localhost``, a name without a
     dot, and names under endings that no public name server knows: ``.internal``, ``.local``, ``.home.arpa``,
-    ``.corp``, ``.home``, ``.lan``, ``.intranet`` and the like. A public name that leads to such an address, and a
-    page that redirects to one, are left open: a filter in the name servers may be why.
+    ``.corp``, ``.home``, ``.lan``, ``.intranet`` and the like; and a file of somebody's own machine
+    (``file:///…``, ``C:/…``). A public name that leads to such an address, and a page that redirects to one, are
+    left open: a filter in the name servers may be why. Drafts, previews and tunnels to somebody's machine, told
+    by their known addresses (``?preview=true``, ``deploy-preview-7--…``), are warnings: they open today, for
+    some.
     ## What to do
     Link a public copy of the document, or name the document without a link.
     ## Flagged
@@ -42,10 +44,10 @@ def private_address(evidence: Evidence) -> Iterator[Fault]:
     ```
     ```markdown
     ## Sources
-    - [Report on the talks](https://daily.example/talks)
+    - [Report on the talks](https://daily.site/talks)
     ```
     ```http
-    GET https://daily.example/talks
+    GET https://daily.site/talks
     HTTP/1.1 302 Found
     location: http://192.168.1.10/login
     ```
@@ -67,19 +69,38 @@ def private_address(evidence: Evidence) -> Iterator[Fault]:
     if address is None:
         return
     reason = addresses.why_private(address.host) if address.scheme in _SCHEMES else None
-    match fetch:
-        case None | Failure(kind=FailureKind.BLOCKED, redirects=()) if reason:
-            if not _has_another_fault(evidence):
-                yield Fault(f"Readers elsewhere cannot open this address: {reason}.", cited=url)
-        case Failure() if leads_inside(fetch):
-            told = f"{_what_leads(fetch, address)} leads to an address that is not public, which was not asked."
-            yield Fault(told, cited=url, found=fetch.detail, kind=FaultKind.OPEN, advice=_BY_HAND)
+    if isinstance(fetch, Failure) and leads_inside(fetch) and not (reason and _was_refused(fetch)):
+        yield _left_open(address, fetch)._replace(cited=url)
+    elif is_broken(evidence):
+        return
+    elif _is_file(address):
+        yield Fault(say("private-address.file"), cited=url)
+    elif reason and (fetch is None or _was_refused(fetch)):
+        yield Fault(say("private-address.spelling", reason=shown(reason)), cited=url)
+    elif not reason and (what := _unfinished(address)):
+        yield Fault(say(f"private-address.{what}", host=shown(address.host)), cited=url, level=Level.WARNING)
 
 
-def _has_another_fault(evidence: Evidence) -> bool:
-    """Return whether this is not the address that was meant: what of it reads as a host is none."""
-    return any(True for check in (malformed_url, placeholder_url) for _ in check(evidence))
+def _is_file(address: urls.Address) -> bool:
+    """Return whether an address is that of a file, or begins with the letter of a drive."""
+    return address.scheme == "file" or (len(address.scheme) == 1 and not address.host)
 
 
-def _what_leads(failure: Failure, address: urls.Address) -> str:
-    return "The redirect of this page" if failure.redirects else f"The name {address.host}"
+def _was_refused(fetch: object) -> bool:
+    """Return whether the guard refused the address itself, and not one that it led to."""
+    return isinstance(fetch, Failure) and fetch.kind is FailureKind.BLOCKED and not fetch.redirects
+
+
+def _left_open(address: urls.Address, failure: Failure) -> Fault:
+    name = "redirect" if failure.redirects else "name"
+    message = say(f"private-address.{name}", host=shown(address.host))
+    advice = say("private-address.by-hand")
+    return Fault(message, found=failure.detail, kind=FaultKind.OPEN, advice=advice)
+
+
+def _unfinished(address: urls.Address) -> str | None:
+    """Return which sort of a page's draft stands at an address, or None."""
+    if address.scheme not in _SCHEMES or about(address, "archives"):
+        return None
+    fact = about(address, "staging")
+    return (fact.label or "draft") if fact else None

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linkcheck import addresses, urls
+from linkcheck import addresses
 from linkcheck.model import Evidence, Fault, Level, Response
-from linkcheck.rules.grounds import is_fine, refuses
+from linkcheck.rules.archive import LONGEST
+from linkcheck.rules.grounds import address_of, is_fine
+from linkcheck.rules.redirected import moved_to
 from linkcheck.rules.registry import rule
+from linkcheck.rules.standing import Standing, shows, standing
+from linkcheck.rules.words import say, shown
+
+_ENCRYPTED = (".onion", ".i2p")  # networks that encrypt by themselves (RFC 7686)
 
 
 @rule(Level.NOTE)
@@ -15,21 +21,22 @@ def insecure_link(evidence: Evidence) -> Iterator[Fault]:
     """The address is not encrypted, so that what a reader sees can be altered on the way.
 
     ## What it flags
-    An ``http:`` address. Where the site itself forwards to https, the finding names that address.
+    An ``http:`` address. Where the site itself forwards to https, the finding names that address; where `moved`
+    names it, this rule has nothing to add.
     ## What to do
     Use the https address, if the site has one.
     ## Flagged
     ```markdown
     ## Sources
-    - [Report on the talks](http://daily.example/talks)
+    - [Report on the talks](http://daily.site/talks)
     ```
     ```http
-    GET http://daily.example/talks
+    GET http://daily.site/talks
     HTTP/1.1 301 Moved Permanently
-    location: https://daily.example/talks
+    location: https://daily.site/talks
     ```
     ```http
-    GET https://daily.example/talks
+    GET https://daily.site/talks
     HTTP/1.1 200 OK
     content-type: text/html
 
@@ -38,25 +45,39 @@ def insecure_link(evidence: Evidence) -> Iterator[Fault]:
     ## Not flagged
     ```markdown
     ## Sources
-    - [Report on the talks](https://daily.example/talks)
+    - [Report on the talks](https://daily.site/talks)
     ```
     """
-    address = urls.read(evidence.source.url) if evidence.source.url else None
-    if address is None or address.scheme != "http" or not _may_be_read(evidence):
+    address = address_of(evidence)
+    if (
+        address is None
+        or address.scheme != "http"
+        or address.host.endswith(_ENCRYPTED)
+        or not _may_be_read(evidence)
+    ):
         return
     if evidence.fetch is None and addresses.why_private(address.host):
         return  # that is what is the matter with it
-    url = evidence.source.url
-    final = evidence.fetch.final_url if isinstance(evidence.fetch, Response) else ""
-    if final.startswith("https:"):
-        message = "This is an http address; the site itself forwards to https."
-        yield Fault(message, cited=url, found=final, advice=f"Link {final}")
-    else:
-        yield Fault("This is an http address: what it shows can be altered on the way.", cited=url)
+    url, secure = evidence.source.url, _secure(evidence)
+    if secure is None:
+        yield Fault(say("insecure-link.plain"), cited=url)
+    elif not (moved_to(evidence) or "").startswith("https:"):
+        advice = say("insecure-link.link", url=shown(secure, LONGEST))
+        yield Fault(say("insecure-link.forwarded"), cited=url, found=secure, advice=advice)
+
+
+def _secure(evidence: Evidence) -> str | None:
+    """Return the https address that the site itself forwards to: of the same document, so the first on the way."""
+    response = evidence.fetch
+    if not isinstance(response, Response) or not response.final_url.startswith("https:"):
+        return None
+    behind = (each.url for each in response.redirects[1:])
+    return next((url for url in behind if url.startswith("https:")), response.final_url)
 
 
 def _may_be_read(evidence: Evidence) -> bool:
     """Return whether the page opened or was not asked for: an address that shows nothing has other troubles."""
     if evidence.fetch is None:
-        return True
-    return isinstance(evidence.fetch, Response) and is_fine(evidence.fetch.status) and not refuses(evidence)
+        return standing(evidence) is Standing.UNASKED
+    is_open = isinstance(evidence.fetch, Response) and is_fine(evidence.fetch.status)
+    return is_open and shows(evidence)

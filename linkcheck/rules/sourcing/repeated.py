@@ -23,14 +23,14 @@ def duplicate_source(article: Article, evidence: Sequence[Evidence]) -> Iterator
     ## Flagged
     ```markdown
     ## Sources
-    - https://daily.example/talks
-    - https://DAILY.example:443/talks
+    - https://daily.site/talks
+    - https://DAILY.site:443/talks
     ```
     ## Not flagged
     ```markdown
     ## Sources
-    - https://daily.example/talks#one
-    - https://daily.example/talks#two
+    - https://daily.site/talks#one
+    - https://daily.site/talks#two
     ```
     """
     entries: dict[str, list[Source]] = defaultdict(list)

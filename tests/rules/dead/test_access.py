@@ -1,12 +1,12 @@
-"""Gone, refused, unreachable: what may be said of each answer."""
+"""Gone, refused, blocked, unreachable: what may be said of each answer."""
 
 import pytest
 from builders import a_page, a_response, a_source, evidence_for
 
 from linkcheck.model import Datum, Failure, FailureKind, FaultKind, PageKind
-from linkcheck.rules.dead.access import bot_wall, unreachable
+from linkcheck.rules import words
+from linkcheck.rules.dead.access import bot_wall, region_block, unreachable
 from linkcheck.rules.dead.gone import dead_link
-from linkcheck.rules.private.connection import insecure_link
 
 URL = "https://daily.site/talks"
 
@@ -16,7 +16,7 @@ def verdicts(fetch, page=None):
     evidence = evidence_for(a_source(URL), fetch, page)
     return [
         (rule.__name__, fault.kind.value)
-        for rule in (dead_link, unreachable, bot_wall)
+        for rule in (dead_link, unreachable, bot_wall, region_block)
         for fault in rule(evidence)
     ]
 
@@ -40,7 +40,7 @@ def test_refusals_stay_open(status):
     assert verdicts(a_response(URL, status)) == [("bot_wall", "open")]
 
 
-@pytest.mark.parametrize("status", [300, 302, 400, 401, 402, 405, 408, 418, 451, 500, 502, 503, 504, 530])
+@pytest.mark.parametrize("status", [100, 300, 302, 400, 405, 406, 408, 418, 500, 502, 503, 504, 530, 799])
 def test_other_errors_stay_open(status):
     assert verdicts(a_response(URL, status)) == [("unreachable", "open")]
 
@@ -96,7 +96,7 @@ def test_what_comes_through_a_shield_is_fine(status, headers):
     assert verdicts(a_response(URL, status, headers=headers), a_page(kind=PageKind.PAGE, text="Words.")) == []
 
 
-@pytest.mark.parametrize("status", [401, 406, 451, 500, 503, 530])
+@pytest.mark.parametrize("status", [406, 500, 503, 530])
 def test_an_error_that_comes_through_a_shield_is_an_error(status):
     """Who stands before a site did not make its troubles."""
     headers = (("server", "cloudflare"), ("x-iinfo", "5-17-18 PNNN"), ("set-cookie", "datadome=x"))
@@ -139,27 +139,84 @@ def test_what_is_open_is_never_a_failure():
             assert fault.kind is FaultKind.OPEN
 
 
+# ---------------------------------------------------------------- each said concretely
+
+
 @pytest.mark.parametrize(
-    ("url", "final", "flagged"),
+    ("status", "message"),
     [
-        ("http://daily.site/a", "https://daily.site/a", True),
-        ("http://daily.site/a", "http://daily.site/a", True),
-        ("HTTP://daily.site/a", None, True),
-        ("https://daily.site/a", "http://daily.site/a", False),
-        (None, None, False),
+        (400, "The site could not make sense of the request (HTTP 400); in a browser it may."),
+        (408, "The site did not get the request in time (HTTP 408)."),
+        (302, "The site forwards the address without saying where to (HTTP 302)."),
+        (418, "The site did not give the page to this request (HTTP 418)."),
+        (500, "The site failed while it made the page (HTTP 500)."),
+        (503, "The site is out of service for now (HTTP 503)."),
+        (530, "The site answered with an error of its own (HTTP 530)."),
+        (799, "The site answered with an error of its own (HTTP 799)."),
     ],
 )
-def test_http_addresses_are_noted(url, final, flagged):
-    response = a_response(url, final_url=final) if final else None
-    assert bool(list(insecure_link(evidence_for(a_source(url), response)))) is flagged
+def test_an_error_is_told_by_what_it_is(status, message):
+    (fault,) = unreachable(evidence_for(a_source(URL), a_response(URL, status)))
+    assert (fault.message, fault.found) == (message, f"HTTP {status}")
 
 
-def test_an_http_address_that_shows_nothing_has_other_troubles():
-    for fetch in (a_response("http://daily.site/a", 404), Failure("http://daily.site/a", FailureKind.TIMEOUT, "")):
-        assert not list(insecure_link(evidence_for(a_source("http://daily.site/a"), fetch)))
+def test_every_kind_of_failure_has_a_sentence():
+    sentences = words.read(words.ENGLISH)
+    assert all(f"unreachable.failed-{kind.value}" in sentences for kind in OPEN)
 
 
-def test_the_https_address_is_named_where_the_site_forwards():
-    response = a_response("http://daily.site/a", final_url="https://daily.site/a")
-    (fault,) = insecure_link(evidence_for(a_source("http://daily.site/a"), response))
-    assert fault.advice == "Link https://daily.site/a"
+def test_a_host_that_asks_for_a_pause_is_not_said_to_refuse():
+    (fault,) = bot_wall(evidence_for(a_source(URL), a_response(URL, 429)))
+    assert fault.message == "The site asks programs to come more slowly (HTTP 429)."
+
+
+@pytest.mark.parametrize(
+    ("kind", "message"),
+    [
+        (PageKind.CONSENT_WALL, "The site asks for consent to cookies before it shows the page."),
+        (PageKind.SCRIPTED, "The page shows nothing without JavaScript, so that nothing of it was seen."),
+        (PageKind.EMPTY, "The page opened and was empty."),
+        (PageKind.UNREAD, "The page opened, but could not be read."),
+    ],
+)
+def test_a_page_that_shows_nothing_stays_open(kind, message):
+    """What was not seen must not look like what was checked and found right."""
+    (fault,) = unreachable(evidence_for(a_source(URL), a_response(URL), a_page(kind=kind)))
+    assert (fault.message, fault.kind) == (message, FaultKind.OPEN)
+
+
+def test_a_scripts_page_with_the_claimed_title_is_there():
+    page = a_page(kind=PageKind.SCRIPTED, titles=(Datum("Leaders sign treaty in Geneva", "og:title"),))
+    source = a_source(URL, title="Leaders sign treaty in Geneva")
+    assert not list(unreachable(evidence_for(source, a_response(URL), page)))
+
+
+# ---------------------------------------------------------------- countries
+
+
+@pytest.mark.parametrize(
+    ("status", "kind", "message"),
+    [
+        (451, None, "may not show this page for legal reasons, at least where it was checked from (HTTP 451)."),
+        (
+            200,
+            PageKind.REGION_BLOCK,
+            "does not show this page in the country where it was checked from (HTTP 200).",
+        ),
+        (
+            403,
+            PageKind.REGION_BLOCK,
+            "does not show this page in the country where it was checked from (HTTP 403).",
+        ),
+        (
+            404,
+            PageKind.REGION_BLOCK,
+            "does not show this page in the country where it was checked from (HTTP 404).",
+        ),
+    ],
+)
+def test_a_block_by_country_is_open_and_nothing_else(status, kind, message):
+    page = a_page(kind=kind) if kind else None
+    assert verdicts(a_response(URL, status), page) == [("region_block", "open")]
+    (fault,) = region_block(evidence_for(a_source(URL), a_response(URL, status), page))
+    assert fault.message.endswith(message)

@@ -3,7 +3,7 @@
 import pytest
 from builders import a_response, a_source, evidence_for
 
-from linkcheck.model import Failure, FailureKind, FaultKind, Redirect
+from linkcheck.model import Failure, FailureKind, FaultKind, Level, Redirect
 from linkcheck.rules.dead.access import unreachable
 from linkcheck.rules.private.address import private_address
 
@@ -33,7 +33,7 @@ PRIVATE = [
 OTHERS = [
     *(URL, "http://daily.site:8080/", "https://1.1.1.1/", "https://[2606:4700::1111]/", "https://a.local.site/"),
     *("http://abc.onion/a", "https://daily.example/", "mailto:me@intranet", "zotero://select/items/1"),
-    *("obsidian://open?vault=a", "file:///etc/passwd", "data:,localhost", "doi:10.1000/182", "", None),
+    *("obsidian://open?vault=a", "data:,localhost", "doi:10.1000/182", "", None),
     *("https://", "http://[::1", "localhost:8000/a", "10.0.0.1/a", "\x00", "http://" + "a" * 9000),
 ]
 
@@ -117,3 +117,47 @@ def test_what_was_allowed_is_not_flagged():
 def test_other_failures_are_not_its_business(kind):
     url = "http://10.0.0.1/"
     assert not list(private_address(evidence_for(a_source(url), Failure(url, kind, ""))))
+
+
+@pytest.mark.parametrize(
+    "url", ["file:///etc/passwd", "FILE:///C:/Users/me/report.pdf", "C:/Users/me/report.pdf", "d:\\a.txt"]
+)
+def test_a_file_is_on_one_machine(url):
+    (fault,) = private_address(evidence_for(a_source(url)))
+    assert "own machine" in fault.message
+    assert fault.level is None
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("https://a1b2.ngrok.io/report", "own machine"),
+        ("https://deploy-preview-7--daily.netlify.app/talks", "preview"),
+        ("https://daily.site/talks?preview=true", "draft"),
+        ("https://staging.daily.site/talks", "draft"),
+        ("https://daily.site/wp-admin/post.php?post=7", "draft"),
+    ],
+)
+def test_a_draft_opens_today(url, words):
+    (fault,) = private_address(evidence_for(a_source(url)))
+    assert words in fault.message
+    assert fault.level is Level.WARNING
+    assert [each.message for each in private_address(evidence_for(a_source(url), a_response(url)))] == [
+        fault.message
+    ]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("https://daily.vercel.app/talks", "https://daily.netlify.app/", "https://daily.site/preview/talks"),
+        *(
+            "https://daily.site/talks?preview=false",
+            "https://staging-a-play.site/",
+            "https://dev.site/a",
+            "https://daily.site/staging",
+        ),
+    ],
+)
+def test_what_only_sounds_like_a_draft(url):
+    assert verdicts(url) == []

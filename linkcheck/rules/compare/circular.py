@@ -1,0 +1,48 @@
+"""Sources that go back to what cites them: to the article itself, or to an encyclopedia that anybody edits."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from linkcheck import tables, urls
+from linkcheck.model import Article, Page
+from linkcheck.rules.compare.letters import fold, size
+
+__all__ = ["cites", "copied_encyclopedia"]
+
+_FEWEST_WORDS = 4  # of a title that is the article's alone
+_EDGE = 3000  # characters at either end of a page where it says what it was taken from
+
+
+def cites(page: Page, article: Article) -> bool:
+    """Return whether a page names the article it is cited by: its address, or its title and its site.
+
+    An article's address is known where it was read from the web.
+    """
+    address = urls.read(article.path) if article.path[:8].lower().startswith(("http://", "https://")) else None
+    if address is None or urls.is_homepage(address):
+        return False
+    own = address.href.partition("://")[2].removeprefix("www.").partition("#")[0].rstrip("/")
+    at = page.text.find(own)
+    goes_on = at >= 0 and page.text[at + len(own) : at + len(own) + 1].isalnum()
+    return (at >= 0 and not goes_on) or _names(page, article, urls.label(address.host))
+
+
+def _names(page: Page, article: Article, site: str) -> bool:
+    """Return whether a page gives the article's title and its site's name, and has another title itself."""
+    title = article.title or ""
+    if size(title) < _FEWEST_WORDS or title not in page.text:
+        return False
+    wanted = fold(title)
+    return all(wanted not in fold(own.value) for own in page.titles) and site in page.text.casefold()
+
+
+def copied_encyclopedia(page: Page) -> str | None:
+    """Return the words by which a page says that it was taken from an open encyclopedia."""
+    said = f"{page.opening}\n{page.text[:_EDGE]}\n{page.text[-_EDGE:]}".casefold()
+    return next((phrase for phrase in _phrases() if phrase in said), None)
+
+
+@cache
+def _phrases() -> tuple[str, ...]:
+    return tuple(phrase for _, phrases in tables.rows(__file__, "circular.txt") for phrase in phrases)

@@ -1,0 +1,106 @@
+"""What several rules ask of a list: which pages have the article's wording, which entries are one origin.
+
+Each is worked out once an article: the last is remembered by identity, and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from linkcheck import urls
+from linkcheck.model import Article, Evidence, PageKind
+from linkcheck.rules.compare import circular
+from linkcheck.rules.compare.copying import Copy, copied
+from linkcheck.rules.compare.origins import Origin, origins
+from linkcheck.rules.compare.wording import Wording, wording
+from linkcheck.rules.generic.nowhere import leads_nowhere
+from linkcheck.rules.grounds import is_fine, is_gone, is_readable
+
+__all__ = ["Copies", "Origins", "copies", "independent_origins", "is_own", "own_domain"]
+
+# What answers in place of the page, and is as good as gone.
+_REPLACED = frozenset({PageKind.SOFT_404, PageKind.PARKED, PageKind.HIJACKED, PageKind.DEFAULT_PAGE})
+_Made = TypeVar("_Made")
+
+
+class Copies(NamedTuple):
+    """What the pages have of an article's wording, by the places of their entries."""
+
+    wording: Wording
+    found: dict[int, Copy]
+
+
+class Origins(NamedTuple):
+    """The origins of a list, without the entries that lead nowhere, are gone, or go back to the article."""
+
+    usable: tuple[Origin, ...]
+    circular: tuple[int, ...]  # entries whose page cites the article
+
+
+class _Once(Generic[_Made]):
+    """A function of an article and its evidence that remembers its last answer."""
+
+    def __init__(self, make: Callable[[Article, Sequence[Evidence]], _Made]) -> None:
+        self._make = make
+        self._last: tuple[Article, Sequence[Evidence], _Made] | None = None
+
+    def __call__(self, article: Article, evidence: Sequence[Evidence]) -> _Made:
+        last = self._last
+        if last is None or last[0] is not article or last[1] is not evidence:
+            self._last = last = (article, evidence, self._make(article, evidence))
+        return last[2]
+
+
+def own_domain(article: Article) -> str | None:
+    """Return the registrable domain that an article is published at, where it was read from there."""
+    address = urls.read(article.path) if article.path[:8].lower().startswith(("http://", "https://")) else None
+    return urls.registrable_domain(address.host) if address and address.host else None
+
+
+def is_own(article: Article, evidence: Evidence) -> bool:
+    """Return whether a source is on the article's own site."""
+    domain, host = own_domain(article), urls.host(evidence.source.url or "")
+    return domain is not None and bool(host) and urls.registrable_domain(host) == domain
+
+
+def _copies(article: Article, evidence: Sequence[Evidence]) -> Copies:
+    own = wording(article)
+    found: dict[int, Copy] = {}
+    for place, each in enumerate(evidence):
+        text = _text(each) if own.is_judged and not is_own(article, each) else ""
+        if text and (copy := copied(own, text)):
+            found[place] = copy
+    return Copies(own, found)
+
+
+def _text(evidence: Evidence) -> str:
+    """Return the wording of what opened, if that is what was cited."""
+    page, response = evidence.page, evidence.fetch
+    if page is None or response is None:
+        return ""
+    is_file = page.kind is PageKind.DOCUMENT and is_fine(getattr(response, "status", 0))
+    return page.text if is_file or is_readable(evidence, page) else ""
+
+
+def _independent_origins(article: Article, evidence: Sequence[Evidence]) -> Origins:
+    back = {place for place, each in enumerate(evidence) if each.page and circular.cites(each.page, article)}
+    kept = [place for place, each in enumerate(evidence) if place not in back and _is_usable(each)]
+    found = origins([evidence[place] for place in kept])
+    usable = tuple(
+        Origin(
+            tuple(kept[place] for place in each.entries),
+            tuple(tie._replace(first=kept[tie.first], second=kept[tie.second]) for tie in each.ties),
+        )
+        for each in found
+    )
+    return Origins(usable, tuple(sorted(back)))
+
+
+def _is_usable(evidence: Evidence) -> bool:
+    is_replaced = evidence.page is not None and evidence.page.kind in _REPLACED
+    return not (leads_nowhere(evidence) or is_gone(evidence) or is_replaced)
+
+
+copies = _Once(_copies)
+independent_origins = _Once(_independent_origins)
