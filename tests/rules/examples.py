@@ -17,14 +17,16 @@ class Example(NamedTuple):
 
     article: str
     answers: dict[str, httpx.Response]
+    name: str = "example.md"  # or the address that it is published at
 
 
 def examples(entry: Entry, side: str) -> list[Example]:
     """Return the examples under "Flagged" or "Not flagged"."""
     found: list[Example] = []
-    for language, text in _fences(section(entry.rule.explanation, side)):
+    for fence, text in _fences(section(entry.rule.explanation, side)):
+        language, _, name = fence.partition(" ")
         if language == "markdown":
-            found.append(Example(text, {}))
+            found.append(Example(text, {}, name or "example.md"))
         elif language == "http":
             url, answer = _answer(text)
             found[-1].answers[url] = answer
@@ -53,7 +55,7 @@ def findings(example: Example) -> list[str]:
             return httpx.Response(found.status_code, headers=found.headers, content=found.content)
         raise httpx.ConnectError("nothing answers here")
 
-    article = linkcheck.parse(example.article.encode(), "example.md")
+    article = linkcheck.parse(example.article.encode(), example.name)
     config = linkcheck.Config(attempts=1, spacing=0, fragments=True)
     report = asyncio.run(linkcheck.check(article, config, transport=httpx.MockTransport(answer)))
     return [finding.rule.id for finding in report.findings]

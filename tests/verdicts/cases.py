@@ -167,7 +167,7 @@ def run(case: Case) -> Report:
 
 
 def _fine(url: httpx.URL) -> httpx.Response | None:
-    """Return what the two sites answer that are fine in every case: an article of its own words for each address."""
+    """Return what the two sites answer that are fine in every case: an article for each address."""
     if url.host not in FINE:
         return None
     title = url.path.strip("/").rpartition("/")[2].replace("-", " ").capitalize()

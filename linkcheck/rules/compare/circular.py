@@ -40,9 +40,15 @@ def _names(page: Page, article: Article, site: str) -> bool:
 def copied_encyclopedia(page: Page) -> str | None:
     """Return the words by which a page says that it was taken from an open encyclopedia."""
     said = f"{page.opening}\n{page.text[:_EDGE]}\n{page.text[-_EDGE:]}".casefold()
-    return next((phrase for phrase in _phrases() if phrase in said), None)
+    taglines, notices = _phrases()
+    found = next((phrase for phrase in notices if phrase in said), None)
+    return found or next((line for line in map(str.strip, said.split("\n")) if line.startswith(taglines)), None)
 
 
 @cache
-def _phrases() -> tuple[str, ...]:
-    return tuple(phrase for _, phrases in tables.rows(__file__, "circular.txt") for phrase in phrases)
+def _phrases() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return how the line begins in which a copy says where it is from, and the notices it may have instead."""
+    rows = list(tables.rows(__file__, "circular.txt"))
+    taglines = (phrase for key, phrases in rows if not key.startswith("notice ") for phrase in phrases)
+    notices = (phrase for key, phrases in rows if key.startswith("notice ") for phrase in phrases)
+    return tuple(taglines), tuple(notices)

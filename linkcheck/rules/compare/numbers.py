@@ -30,8 +30,10 @@ _SPOKEN = frozenset(
 )
 
 _SPACES = " \u00a0\u202f\u2009"
+# It begins with a digit and nothing before it, so that the search goes from digit to digit.
 _FIGURE = re.compile(
-    rf"(?<![\w.,])\d{{1,18}}+(?:[.,'’]\d{{1,18}}+)*+(?:[{_SPACES}]\d{{3}}(?!\d))*+|\d{{1,18}}+(?:[.,]\d{{1,9}}+)?+"
+    rf"\d(?:(?<![\w.,]\d)\d{{0,17}}+(?:[.,'’]\d{{1,18}}+)*+(?:[{_SPACES}]\d{{3}}(?!\d))*+"
+    rf"|\d{{0,17}}+(?:[.,]\d{{1,9}}+)?+)"
 )
 _FIGURES_AND_BEHIND = re.compile(rf"({_FIGURE.pattern})(?=([^\d\n]{{0,14}}))")
 _OTHER_DIGITS = re.compile(r"[٠-٩۰-۹०-९০-৯๐-๙０-９]")

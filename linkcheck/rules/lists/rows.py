@@ -9,9 +9,9 @@
     HuffPost contributors: huffpost.com/entry/* | until 2018-01-18 | note the platform was closed that day
 
 A scope is a host (``.a.org``: all below it, ``a.*``: under every public suffix, ``a.``: that label of any host,
-``a-*.b.org``), a path on it or on any host (``*``: any characters of a segment, ``#``: figures, ``$``: the path ends
-there) and parameters (``?name=value&name``). A key that is none of `_KEYS` is a label: what it holds continues the
-scopes before it, which by themselves are no facts where ``only`` stands there as well.
+``a-*.b.org``), a path on it or on any host (``*``: any characters of a segment, ``#``: figures, ``$``: the path
+ends there) and parameters (``?name=value&name``). A key that is none of `_KEYS` is a label: what it holds goes on
+where the scopes before it end, which by themselves are no facts where ``only`` stands there as well.
 """
 
 from __future__ import annotations

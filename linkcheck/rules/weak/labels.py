@@ -9,7 +9,7 @@ from linkcheck import tables, urls
 from linkcheck.model import Page
 from linkcheck.rules.weak.knowing import spaced
 
-__all__ = ["beside_headline", "has_line", "in_title", "is_by_staff", "is_said", "is_stated", "sign_in", "words"]
+__all__ = ["beside_headline", "in_title", "is_by_staff", "is_said", "is_stated", "sign_in", "words"]
 
 LONGEST = 200  # characters of a label's line, or of a title that may begin or end with one
 MOST_TITLES = 6
@@ -82,11 +82,6 @@ def beside_headline(page: Page, group: str) -> str:
                 if folded[number] in known:
                     return lines[number]
     return ""
-
-
-def has_line(page: Page, group: str) -> bool:
-    """Return whether a line near the beginning of a page is a label of a group."""
-    return any(spaced(line).strip() in words(group) for line in _lines(page.opening))
 
 
 def is_by_staff(page: Page) -> bool:

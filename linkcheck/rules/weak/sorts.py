@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from linkcheck import urls
 from linkcheck.model import Confidence, PageKind, Record
+from linkcheck.rules.compare.circular import copied_encyclopedia
 from linkcheck.rules.lists.about import named
 from linkcheck.rules.lists.fact import Fact
 from linkcheck.rules.weak import labels
@@ -127,7 +128,7 @@ def wiki(subject: Subject) -> Sort | None:
     """Return that anybody may write there, or that it says that it copies from where anybody may."""
     if fact := subject.fact("wikis"):
         return Sort(fact)
-    if subject.page and labels.has_line(subject.page, "mirror"):
+    if subject.page and copied_encyclopedia(subject.page):
         return Sort(sign="mirror")
     return None
 

@@ -49,7 +49,7 @@ def test_a_page_that_does_not_name_it_does_not(fields):
     [
         "Dam\nFrom Wikipedia, the free encyclopedia\nA dam is",
         "A dam is a wall.\nThis article uses material from the Wikipedia article Dam.",
-        "Staudamm – aus Wikipedia, der freien Enzyklopädie",
+        "Staudamm\naus Wikipedia, der freien Enzyklopädie",
         "Плотина\nМатериал из Википедии — свободной энциклопедии",
         "大坝\n维基百科，自由的百科全书",
     ],

@@ -4,7 +4,7 @@ import pytest
 from builders import a_page
 
 from linkcheck.model import Datum
-from linkcheck.rules.weak.labels import beside_headline, has_line, in_title, is_by_staff, is_stated, sign_in, words
+from linkcheck.rules.weak.labels import beside_headline, in_title, is_by_staff, is_stated, sign_in, words
 
 
 def titled(title, **fields):
@@ -103,11 +103,6 @@ def test_a_sign_has_its_own_punctuation():
 def test_a_kind_is_one_word_of_a_signal():
     assert is_stated(a_page(signals=("JSON-LD OpinionNewsArticle",)), "OpinionNewsArticle")
     assert not is_stated(a_page(signals=("JSON-LD NewsArticle",)), "OpinionNewsArticle")
-
-
-def test_a_line_is_compared_as_a_whole():
-    assert has_line(a_page(opening="Strait\nFrom Wikipedia, the free encyclopedia"), "mirror")
-    assert not has_line(a_page(opening="Copied from Wikipedia, the free encyclopedia"), "mirror")
 
 
 @pytest.mark.parametrize("group", ["paid", "perhaps-paid", "opinion", "public", "registered", "generic-names"])
