@@ -10,11 +10,12 @@ from linkcheck.formats.judged import Judged, hidden, judged, on_the_list, worst_
 from linkcheck.formats.pen import Pen
 from linkcheck.formats.plain import plain, without
 from linkcheck.formats.tally import Tally
-from linkcheck.model import Evidence, Finding, Page, Region, Report
+from linkcheck.model import Evidence, Finding, Page, Passage, Region, Report
 
 __all__ = ["render", "render_article", "render_summary"]
 
 _LONGEST_MESSAGE = 600  # characters: a message is ours, but it may quote a page
+_MOST_PASSAGES = 2  # of one finding, where all is told
 _LEVEL_WIDTH = len("warning")
 _LABEL_WIDTH = len("published")
 
@@ -94,11 +95,19 @@ def _finding_lines(finding: Finding, pen: Pen) -> Iterator[str]:
     for label, value in zip(("cited", "found"), words.sides(finding), strict=True):
         if value:
             yield from pen.hanging(f"{label}  ", plain(value), indent)
-    for passage in finding.fault.passages[: None if pen.verbose else 1]:
-        yield from pen.hanging("article  ", plain(passage.cited), indent)
-        yield from pen.hanging("page     ", plain(passage.found), indent)
+    yield from _passage_lines(finding.fault.passages, pen, indent)
     if finding.suppression:
         yield from pen.hanging("waived: ", plain(finding.suppression), indent)
+
+
+def _passage_lines(passages: Sequence[Passage], pen: Pen, indent: int) -> Iterator[str]:
+    """Yield the nearest passages, side by side as far as lines can be; the other reports have them all."""
+    shown = passages[: _MOST_PASSAGES if pen.verbose else 1]
+    for passage in shown:
+        yield from pen.hanging("article  ", plain(passage.cited), indent)
+        yield from pen.hanging("page     ", plain(passage.found), indent)
+    if more := len(passages) - len(shown):
+        yield from pen.hanging("", f"and {more} more, which the HTML and JSON reports have", indent)
 
 
 def _evidence_lines(evidence: Evidence, pen: Pen) -> Iterator[str]:
