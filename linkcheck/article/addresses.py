@@ -159,7 +159,7 @@ def _without_text(address: str, following: str) -> str:
 
 def _closed(address: str, end: int, surplus: dict[str, int]) -> int:
     """Return where an address ends before closing punctuation, and brackets that it did not open."""
-    if address.endswith("...", 0, end):
+    if address.endswith(("...", "…"), 0, end):
         return end  # an address that was cut off shows it: "https://x.org/a-long-na..."
     while end:
         last = address[end - 1]

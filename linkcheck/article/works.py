@@ -15,7 +15,7 @@ from linkcheck.article.blocks import Anchor
 __all__ = ["Work", "cited", "leads_away"]
 
 # A scheme that a reader can follow, or an address whose author forgot the colon or the scheme.
-_AWAY = re.compile(r"(?:https?|ftp|gopher):|https?//|//|www\.", re.IGNORECASE)
+_AWAY = re.compile(r"(?:https?|ftp|gopher|file):|https?//|//|www\.", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]{0,20}:", re.IGNORECASE)
 _ARCHIVE = re.compile(
     r"(?:https?:)?//(?:web\.archive\.org/|(?:www\.)?archive\.(?:is|today|ph|fo|li|md|vn)/|perma\.cc/|"

@@ -28,6 +28,7 @@ class _Asked(NamedTuple):
     entry: Entry
     level: Level
     options: Mapping[str, Any]
+    is_set: bool  # the user has said at which level, whatever the confidence
 
 
 def chosen(settings: JudgeSettings) -> tuple[Entry, ...]:
@@ -55,7 +56,7 @@ def _asked(settings: JudgeSettings) -> list[_Asked]:
         options = {key.replace("-", "_"): value for key, value in settings.rules.get(name, {}).items()}
         level = options.pop("level", profiled.get(name, entry.rule.level))
         if level != OFF:
-            asked.append(_Asked(entry, Level(level), options))
+            asked.append(_Asked(entry, Level(level), options, "level" in settings.rules.get(name, {})))
     return asked
 
 
@@ -122,8 +123,9 @@ def _beside(
 
 
 def _signed(asked: _Asked, fault: Fault, article: Article) -> Finding:
-    """Return a finding: at no higher level than the fault itself and its confidence allow."""
-    levels = (asked.level, fault.level or asked.level, _HIGHEST[fault.confidence])
+    """Return a finding: at no higher level than the fault and, where the user sets none, its confidence allow."""
+    allowed = asked.level if asked.is_set else _HIGHEST[fault.confidence]
+    levels = (asked.level, fault.level or asked.level, allowed)
     level = min(levels, key=lambda each: each.weight)
     return Finding(rule=_in_words(asked.entry.rule), level=level, fault=fault, path=article.path)
 

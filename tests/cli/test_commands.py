@@ -158,10 +158,11 @@ def test_demo_checks_the_example_and_writes_its_report(capsys):
     assert [(finding["rule"], finding["level"]) for finding in first["findings"]] == [
         ("search-engine-home", "error")
     ]
-    assert second["findings"] == []
+    assert [(finding["rule"], finding["level"]) for finding in second["findings"]] == [("near-copy", "warning")]
+    assert len(second["findings"][0]["passages"]) > 2
     assert second["fetch"]["status"] == 200
     assert second["page"]["published"] == "2021-12-15"
-    assert [finding["rule"] for finding in article["findings"]] == ["single-source"]
+    assert [finding["rule"] for finding in article["findings"]] == ["bare-url", "single-source"]
     assert Path("reports/report.html").exists()
 
 

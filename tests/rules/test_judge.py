@@ -98,6 +98,11 @@ def test_a_fault_never_matters_more_than_its_rule(judge_one):
     assert {each.level for each in judge_one(level=Level.NOTE)} == {Level.NOTE}
 
 
+def test_a_level_that_the_user_sets_holds_whatever_the_confidence(judge_one):
+    own = JudgeSettings(rules={"some-fault": {"level": "error"}})
+    assert {each.level for each in judge_one(confidence=Confidence.LOW, settings=own)} == {Level.ERROR}
+
+
 def test_what_is_less_sure_than_wanted_is_left_out(judge_one):
     wanted = JudgeSettings(confidence="medium")
     assert not judge_one(confidence=Confidence.LOW, settings=wanted)

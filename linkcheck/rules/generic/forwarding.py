@@ -125,7 +125,8 @@ def sends_on(evidence: Evidence) -> bool:
 @lru_cache(maxsize=1024)
 def _service(address: urls.Address) -> Fact | None:
     """Return the wrapper, or else the shortener, that an address is of."""
-    return about(address, "wrappers") or about(address, "shorteners")
+    fact = about(address, "wrappers") or about(address, "shorteners", "ai-assistants")
+    return fact if fact and fact.kind != "ai-assistants" else None
 
 
 def _page_behind_its_front(evidence: Evidence) -> urls.Address | None:

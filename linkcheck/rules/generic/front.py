@@ -18,6 +18,7 @@ from linkcheck.rules.generic.naming import (
 )
 from linkcheck.rules.generic.search import is_search
 from linkcheck.rules.grounds import is_readable
+from linkcheck.rules.lists.parameters import carried, parameters
 from linkcheck.rules.registry import rule
 from linkcheck.rules.words import say, shown
 
@@ -67,7 +68,7 @@ def bare_homepage(evidence: Evidence) -> Iterator[Fault]:
     ```
     """
     address = page_address(evidence)
-    if address is None or not urls.is_homepage(address) or is_search(evidence) or sends_on(evidence):
+    if address is None or not _is_front(address) or is_search(evidence) or sends_on(evidence):
         return
     if (
         evidence.source.archive_url
@@ -85,7 +86,7 @@ def bare_homepage(evidence: Evidence) -> Iterator[Fault]:
 def document_address(evidence: Evidence) -> urls.Address | None:
     """Return the address of a source that is no search, no short link and no front page, or None."""
     address = page_address(evidence)
-    if address is None or urls.is_homepage(address) or is_search(evidence) or sends_on(evidence):
+    if address is None or _is_front(address) or is_search(evidence) or sends_on(evidence):
         return None
     return address
 
@@ -93,6 +94,14 @@ def document_address(evidence: Evidence) -> urls.Address | None:
 def _is_spoken_of(evidence: Evidence, address: urls.Address) -> bool:
     """Return whether the site itself is what the article speaks of, or the entry cites."""
     return says_its_site(evidence) or title_names(evidence, address) or sentence_names(evidence, address)
+
+
+def _is_front(address: urls.Address) -> bool:
+    """Return whether an address is a front page's, whatever a newsletter or a network hung on it."""
+    if urls.is_homepage(address):
+        return True
+    told = {each.name for each in carried(address, "tracking-parameters", "ai-referrals")}
+    return bool(told) and parameters(address).keys() <= told and urls.is_homepage(address._replace(query=""))
 
 
 def _is_as_titled(evidence: Evidence, address: urls.Address) -> bool:

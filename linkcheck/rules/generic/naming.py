@@ -92,8 +92,8 @@ def entry_points_at(evidence: Evidence, address: urls.Address) -> bool:
     """Return whether an entry names a site that is not widely cited for what it says: it points at the thing."""
     if about(address, "known-sites"):
         return False
-    names = site_names(evidence, address)
-    return any(_names(text, address, names) for text in _texts(evidence))
+    text = evidence.source.title or next(_texts(evidence))
+    return _names(text, address, site_names(evidence, address))
 
 
 def says_its_site(evidence: Evidence) -> bool:

@@ -76,7 +76,7 @@ def live_page(evidence: Evidence) -> Iterator[Fault]:
     ## What it flags
     Live blogs, tickers, quotes of prices, weather, standings and dashboards: known addresses, and pages that say
     that they go on. A single post of a live page is none (``#post-12``, ``?post=12``), neither is an archived
-    copy or an entry that names one, and an entry that calls a live blog a live blog is left alone.
+    copy or an entry that names one.
     ## What to do
     Link the single post, or an archived copy, and say when it was read.
     ## Flagged
@@ -95,7 +95,7 @@ def live_page(evidence: Evidence) -> Iterator[Fault]:
         return
     fact = _live_fact(evidence, address)
     is_blog = fact is None or fact.label == "liveblog"
-    if is_blog and (_names_a_post(address) or entry_says(evidence, "live")):
+    if is_blog and _names_a_post(address):
         return
     name = fact.label if fact and fact.label else "page"
     yield Fault(say(f"live-page.{name}", host=shown(address.host)), cited=evidence.source.url)

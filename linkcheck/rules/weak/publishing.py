@@ -13,6 +13,8 @@ from linkcheck.rules.weak.names import names_of, site_of
 from linkcheck.rules.weak.subject import subject_of
 from linkcheck.rules.words import say
 
+_SLUG = 2  # hyphens from which a part of a path is a title, and no project's name
+
 
 @rule(Level.NOTE)
 def self_published(evidence: Evidence) -> Iterator[Fault]:
@@ -62,4 +64,4 @@ def _owners(evidence: Evidence, fact: Fact) -> Iterator[str]:
     if fact.host.startswith("."):
         yield address.host.removesuffix(fact.host).rpartition(".")[2]
     parts = [part for part in address.path[:300].split("/") if part][: 1 + (not fact.host.startswith("."))]
-    yield from (part for part in parts if "." not in part and len(part) > 2)
+    yield from (part for part in parts if "." not in part and len(part) > 2 and part.count("-") < _SLUG)

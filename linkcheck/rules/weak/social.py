@@ -57,7 +57,7 @@ def social_post(evidence: Evidence) -> Iterator[Fault]:
     if sort.fact.label == "post":
         if not is_owned and not knows(f"{said}{told}", "posts", names_of(sort.fact)):
             yield Fault(say("social-post.post", site=site), cited=evidence.source.url, level=Level.NOTE)
-    elif not (is_owned and knows(f"{said}{told}", "account")):
+    elif not (knows(said, "account") or (is_owned and knows(told, "account"))):
         advice = say("social-post.cite-post")
         yield Fault(say("social-post.profile", site=site), cited=evidence.source.url, advice=advice)
 

@@ -189,8 +189,8 @@ def test_a_route_of_a_script_is_no_post():
 @pytest.mark.parametrize(
     "text", ["Talks: live blog", "Liveticker zu den Gesprächen", "Talks – as it happened", "En direct"]
 )
-def test_an_entry_that_calls_it_a_live_blog_knows(text):
-    assert speaks("https://www.bbc.com/news/live/world-59662935", text=text) == []
+def test_calling_it_a_live_blog_does_not_keep_it_as_it_was(text):
+    assert speaks("https://www.bbc.com/news/live/world-59662935", text=text) == ["live_page"]
     assert speaks("https://www.worldometers.info/coronavirus/", text=text) == ["live_page"]
 
 
