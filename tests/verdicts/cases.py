@@ -10,7 +10,7 @@ fence whose language is its format, the answers in ``http`` fences, and what is 
 
 or ``Expected: nothing``. The number is the line of the entry that a finding stands with; those on the list have
 none. ``Settings:`` holds settings in TOML, parted by semicolons. An answer may also be ``FAILS dns`` (or connect,
-timeout, tls, resolver); a page of more than a few lines may be made longer with ``[[words N seed]]``: made-up words.
+timeout, tls, resolver); ``[[words N seed]]`` stands for so many made-up words.
 
 So that a list need not rest on the one source that a case is about, two sites answer in every case with an article
 that is titled as its address: ``https://steady.site/harbour-report-of-may`` and ``https://second.site/…``.
@@ -156,7 +156,8 @@ def run(case: Case) -> Report:
     def answer(request: httpx.Request) -> httpx.Response:
         found = case.answers.get(str(request.url)) or _fine(request.url)
         if isinstance(found, str):
-            raise FAILURES[found]()
+            made = FAILURES[found]
+            raise made()
         if found is None:
             raise httpx.ConnectError("nothing answers here")
         return httpx.Response(found.status_code, headers=found.headers, content=found.content)
