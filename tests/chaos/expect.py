@@ -13,8 +13,9 @@ from linkcheck.page.read import read_page
 
 ANY = "whatever"
 
-# Rules about addresses that show by themselves that no reader gets there: nobody is asked, and it is said.
-UNASKED = {"malformed-url", "private-address"}
+# Rules about addresses that show by themselves that no reader gets there: nobody is asked, and it is said; and
+# about doors that only some readers have a key to.
+UNASKED = {"malformed-url", "placeholder-url", "private-address", "login-wall", "paywall"}
 
 # What the whole program may make of it: nothing to say of the link itself, "could not tell", or dead.
 OK, OPEN, DEAD = frozenset({"ok"}), frozenset({"open"}), frozenset({"dead"})
