@@ -36,6 +36,7 @@ __all__ = ["Looked", "Lookups", "opened"]
 
 logger = logging.getLogger("linkcheck")
 
+KEPT = HEADERS | {"content-type"}  # of an answer's headers, what rules ask for
 LONGEST_VALUE = 200  # characters of a header that the rules look at
 MOST_WAITING = 64 * 2**20  # bytes of pages that were fetched and not yet read
 IN_MEMORY = 1000  # addresses whose pages are kept at hand; those of the others lie in a file
@@ -263,7 +264,7 @@ class Lookups:
                 response = response._replace(notes=(*response.notes, note))
             else:
                 response, page = shown, await self._read(shown)
-        headers = tuple((name, value[:LONGEST_VALUE]) for name, value in response.headers if name in HEADERS)
+        headers = tuple((name, value[:LONGEST_VALUE]) for name, value in response.headers if name in KEPT)
         kept = page if self._kept is None else page.shortened(self._kept)
         kept = kept._replace(
             anchors=None if response.truncated else page.anchors,

@@ -138,6 +138,7 @@ def _article(name: str, kind: str, document: Document, remarks: ignoring.Remarks
         ),
         ignores=remarks.file,
         notes=(*document.notes, *remarks.notes),
+        site=document.site,
     )
 
 

@@ -61,8 +61,10 @@ def _is_told(look: Look) -> bool:
     """Return whether a page says without scripts what they will show, in its head or for readers without them."""
     if len(look.statements.shape.noscript) > _TOLD:
         return True
-    return look.is_stated_article or (
-        look.is_article and any(head.text.count(" ") >= _FEWEST for head in look.heads)
+    return (
+        look.is_stated_article
+        or look.og_type.startswith("video")
+        or (look.is_article and any(head.text.count(" ") >= _FEWEST for head in look.heads))
     )
 
 
@@ -77,6 +79,7 @@ def empty(look: Look) -> tuple[str, ...]:
         or _frames(look)
         or shape.links
         or look.is_moving
+        or look.og_type.startswith("video")
     ):
         return ()
     titles = [head.text for head in look.heads]

@@ -106,7 +106,9 @@ def shares_on_page(text: str, evidence: Evidence, page: Page, enough: float = 1.
 
     No more of the page is read where there are `enough` near its title.
     """
-    wanted = words.read(text).said
+    said = words.read(text).said
+    # A site's name is on all of its pages, whatever they are about.
+    wanted = said - words.read(" ".join(names_of(evidence, page))).said or said
     titles = titles_of(page)
     slug = slug_words(evidence.source.url or "")
     address = " ".join(slug) if not has_text(page) or topic.slug_is_kept(slug, titles, page.text) else ""

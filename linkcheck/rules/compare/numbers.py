@@ -148,7 +148,12 @@ class Figures:
         if self._has_written(amount.figures) or self._may_tell_otherwise(amount):
             return False
         found = self._values
-        return bool(found) and not any(map(self._has, _ways(amount)))
+        ways = (way for way, unit in _ways(amount) if unit is None or self._tells(unit))
+        return bool(found) and not any(map(self._has, ways))
+
+    def _tells(self, unit: str) -> bool:
+        """Return whether the page has amounts in a unit: else none of its numbers is one that was converted."""
+        return any(re.search(rf"\d[{_SPACES}\-]?{_pattern(word)}", self._lowered) for word in _starred(unit))
 
     def _has_written(self, figures: str) -> bool:
         """Return whether the page has the same figures, which is soon told."""
@@ -194,18 +199,18 @@ class Figures:
         return any(abs(value - other) < max(unit, least) or value == other for other, least in self._values)
 
 
-def _ways(amount: Amount) -> Iterator[tuple[float, float]]:
-    """Yield the values that stand for an amount: its own, in thousands as tables have it, converted."""
+def _ways(amount: Amount) -> Iterator[tuple[tuple[float, float], str | None]]:
+    """Yield the values that stand for an amount: its own, in thousands as tables have it, in other units."""
     for value, unit in amount.values:
-        yield value, unit
+        yield (value, unit), None
         if amount.is_scaled or value >= 10_000:
-            yield from ((value / scale, unit / scale) for scale in (1e3, 1e6, 1e9))
-        for factor in _factors().get(amount.unit, ()):
-            yield value * factor, max(unit * factor, _CONVERTED * value * factor)
+            yield from (((value / scale, unit / scale), None) for scale in (1e3, 1e6, 1e9))
+        for other, factor in _factors().get(amount.unit, ()):
+            yield (value * factor, max(unit * factor, _CONVERTED * value * factor)), other
         if amount.unit == "°c":
-            yield value * 1.8 + 32, max(1.8 * unit, 2)
+            yield (value * 1.8 + 32, max(1.8 * unit, 2)), None
         if amount.unit == "°f":
-            yield (value - 32) / 1.8, max(unit, 1)
+            yield ((value - 32) / 1.8, max(unit, 1)), None
 
 
 # ---------------------------------------------------------------- the table of words
@@ -245,6 +250,11 @@ def _unit_names() -> dict[str, str]:
 
 
 @cache
+def _starred(unit: str) -> tuple[str, ...]:
+    return tuple(word for name, word in _named("unit") if name == unit)
+
+
+@cache
 def _words_of(unit: str) -> tuple[str, ...]:
     return tuple(word.rstrip("*") for name, word in _named("unit") if name == unit)
 
@@ -260,13 +270,13 @@ def _name(word: str) -> str | None:
 
 
 @cache
-def _factors() -> dict[str, tuple[float, ...]]:
+def _factors() -> dict[str, tuple[tuple[str, float], ...]]:
     """Return for each unit how much of other units one of it is."""
-    found: dict[str, tuple[float, ...]] = {}
+    found: dict[str, tuple[tuple[str, float], ...]] = {}
     for name, factor in _named("convert"):
         one, other = name.split()
-        found[one] = (*found.get(one, ()), float(factor))
-        found[other] = (*found.get(other, ()), 1 / float(factor))
+        found[one] = (*found.get(one, ()), (other, float(factor)))
+        found[other] = (*found.get(other, ()), (one, 1 / float(factor)))
     return found
 
 

@@ -53,6 +53,7 @@ class Subject(NamedTuple):
     titles: Sequence[str]
     text: str
     slug: Sequence[str] = ()
+    site: Sequence[str] = ()  # what its site is called: words that are on all of its pages
 
 
 class Limits(NamedTuple):
@@ -127,23 +128,25 @@ def topic(page: Subject, article: str, cited: Iterable[str], about: Iterable[str
     `cited` is what the article says where it cites the page: the entry's words, its sentences; `about` is what
     else the page may be expected to speak of, such as the article's title.
     """
-    wanted = _words(cited)
+    site = words.read(" ".join(page.site)).said
+    wanted = _words(cited, site)
     kept = slug_is_kept(page.slug, page.titles, page.text)
     limits = _KEPT if kept else _LOST
     if kept and len(wanted) < _FEWEST_WORDS:
         return Verdict.UNTOLD
     own = _article(article)
-    if any(is_about(_words([title]), own.text) >= limits.titles for title in page.titles):
+    if any(is_about(_words([title], site), own.text) >= limits.titles for title in page.titles):
         return Verdict.SAME
     near = searchable(f"{' '.join(page.titles)} {page.text[:_OPENING]}")
+    key = [word for word in own.key if word not in site]
     for text in (near, whole(page.text)):
-        shares = (is_about(said, text) for said in (wanted, _words(about)))
-        if any(share >= limits.cited for share in shares) or is_about(own.key, text) >= limits.key:
+        shares = (is_about(said, text) for said in (wanted, _words(about, site)))
+        if any(share >= limits.cited for share in shares) or is_about(key, text) >= limits.key:
             return Verdict.SAME
     return Verdict.OTHER if kept else Verdict.LOST
 
 
-def _words(texts: Iterable[str]) -> tuple[str, ...]:
+def _words(texts: Iterable[str], but: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """Return the longest words of some texts: they say most, and are in the fewest others by chance."""
-    said = frozenset[str]().union(*(words.read(text).said for text in texts))
+    said = frozenset[str]().union(*(words.read(text).said for text in texts)) - but
     return tuple(sorted(said, key=lambda word: (-len(word), word))[:_MOST_WORDS])

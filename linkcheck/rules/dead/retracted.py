@@ -22,7 +22,7 @@ _RESTORED = frozenset({"reinstatement"})
 _LEVELS = dict.fromkeys(_DOUBTED, Level.WARNING) | dict.fromkeys(_REPLACED, Level.NOTE)
 # What publishers put before the title of a paper that they took back; that of the notice reads "Retraction: …".
 _TITLE = re.compile(
-    r"^\W{0,3}(retracted|withdrawn|removed)(?:\s(?:article|chapter|paper|publication))?\W{0,2}(?:[:\]–—-]|\s-)\s?\S",
+    r"^\W{0,3}(retracted|withdrawn|removed)(\s(?:article|chapter|paper|publication))?\W{0,2}(?:[:\]–—-]|\s-)\s?\S",
     re.IGNORECASE,
 )
 _LONGEST = 2000  # characters of an entry or a sentence
@@ -121,7 +121,8 @@ def _by_title(evidence: Evidence) -> Fault | None:
         say("retracted.title", word=shown(found[1][1].upper())),
         cited=evidence.source.title or evidence.source.url,
         found=found[0],
-        confidence=Confidence.HIGH if is_work else Confidence.MEDIUM,
+        # A headline may begin with "Retracted:"; only a publisher heads a paper "RETRACTED ARTICLE:".
+        confidence=Confidence.HIGH if is_work or found[1][2] else Confidence.MEDIUM,
     )
 
 

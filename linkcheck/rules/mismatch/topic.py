@@ -13,6 +13,7 @@ from linkcheck.rules.compare.claimed import (
     lacks_words,
     link_texts,
     names_it,
+    names_of,
     title_compared,
     titles_of,
 )
@@ -96,7 +97,8 @@ def topic_mismatch(evidence: Evidence) -> Iterator[Fault]:
     source, article = evidence.source, evidence.article
     slug = slug_words(source.url or "")
     cited = (*claims, _ADDRESS.sub(" ", source.text), *source.sentences)
-    verdict = topic(Subject(titles_of(page), page.text, slug), article.text, cited, (article.title or "",))
+    names = names_of(evidence, page)
+    verdict = topic(Subject(titles_of(page), page.text, slug, names), article.text, cited, (article.title or "",))
     said = next(filter(str.strip, (*claims, *source.sentences, article.title or "")), source.url)
     if verdict is Verdict.LOST:
         advice = say("topic-mismatch.lost-advice")

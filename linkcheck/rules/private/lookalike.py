@@ -140,13 +140,20 @@ def _suffixed(evidence: Evidence, address: urls.Address) -> Fault | None:
     of their own, or a licensed edition of a magazine.
     """
     known = same_start(address.host)
-    if known is None or not known.fact.name.split()[0].isupper():
+    if known is None or not _is_one_newsrooms(known):
         return None
     is_named = _names(evidence, known)
     if evidence.page is not None and not is_named:
         return None
     message = say("lookalike-host.suffixed", host=known.host, domain=urls.registrable_domain(address.host))
     return Fault(message, found=address.host, confidence=Confidence.HIGH if is_named else Confidence.MEDIUM)
+
+
+def _is_one_newsrooms(known: Known) -> bool:
+    """Return whether a host goes by letters ("CNN"), or by a contraction: "nytimes" of "The New York Times"."""
+    name = "".join(words.read(known.fact.name).order)
+    label = known.host.partition(".")[0]
+    return known.fact.name.split()[0].isupper() or (len(label) < len(name) and label not in name)
 
 
 def _near(evidence: Evidence, address: urls.Address) -> Fault | None:
@@ -166,5 +173,5 @@ def _names(evidence: Evidence, known: Known) -> bool:
     said = [text.replace(source.url or "\n", " "), source.title, source.publisher]
     if page is not None:
         said += [page.publisher, *(title.value for title in page.titles[:4])]
-    name = f" {' '.join(words.read(known.fact.name).order)} "
+    name = f" {' '.join(words.read(known.fact.name.removeprefix('The ')).order)} "
     return any(name in f" {' '.join(words.read(each[:_LONGEST]).order)} " for each in said if each)

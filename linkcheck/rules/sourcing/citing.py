@@ -8,14 +8,21 @@ from urllib.parse import urlsplit
 
 from linkcheck import urls
 from linkcheck.model import Article, Evidence, Fault, Level, Link, Source
+from linkcheck.rules.lists.about import about
 from linkcheck.rules.registry import rule
+from linkcheck.rules.sourcing.dependence import own_domain
 from linkcheck.rules.words import lines, say
 
 LEAST_CITED = 0.5  # of a list's entries; where fewer are called by a mark, the marks may be something else
 MOST_UNLISTED = 2  # links for each entry: a text with more is full of links, and its list is no list of them
 LONGEST_TEXT = 2000  # characters of an entry that are looked at
 
-_ADDRESS = re.compile(r"\S{0,20}://\S+|\bwww\.\S+|\S+\.\S+/\S*", re.IGNORECASE)
+# Letters of an address only: where no spaces part words, a title stands right before it.
+_ADDRESS = re.compile(
+    r"[a-z][a-z0-9+.-]{0,20}+://\S+|\bwww\.\S+"
+    r"|(?<![a-z0-9.-])(?:[a-z0-9-]{1,63}+\.){1,9}[a-z]{2,24}/\S*",
+    re.IGNORECASE,
+)
 _NO_PAGE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|ico|css|js|mp[34]|woff2?)$", re.IGNORECASE)
 _ACCESSED = 40  # characters: "accessed on 4 May 2021" in whatever language
 
@@ -91,7 +98,7 @@ def unlisted_link(article: Article, evidence: Sequence[Evidence]) -> Iterator[Fa
     listed = {_key(url) for source in sources for url in (source.url, source.archive_url) if url}
     if not listed or any(source.cited_by for source in sources):
         return
-    own = urls.registrable_domain(urls.host(article.path)) if "://" in article.path else None
+    own = own_domain(article)
     links = _links_in_the_text(article)
     unlisted = [link for key, link in links.items() if key not in listed and _is_a_page(key, own)]
     if unlisted and len(unlisted) <= MOST_UNLISTED * len(sources):
@@ -148,10 +155,17 @@ def _links_in_the_text(article: Article) -> dict[str, Link]:
     }
     found: dict[str, Link] = {}
     for link in article.links:
-        key = _key(link.url) if link.region.start_line not in taken else None
+        key = _key(link.url) if link.region.start_line not in taken and not _is_a_button(link.url) else None
         if key:
             found.setdefault(key, link)
     return found
+
+
+def _is_a_button(url: str) -> bool:
+    """Return whether a link leads to a network to share the article there, or to follow somebody."""
+    address = urls.read(url)
+    fact = about(address, "social-networks") if address else None
+    return fact is not None and fact.label != "post"
 
 
 def _key(url: str | None) -> str | None:

@@ -53,9 +53,10 @@ class _Once(Generic[_Made]):
 
 
 def own_domain(article: Article) -> str | None:
-    """Return the registrable domain that an article is published at, where it was read from there."""
+    """Return the registrable domain that an article is published at: it was read from there, or says so itself."""
     address = urls.read(article.path) if article.path[:8].lower().startswith(("http://", "https://")) else None
-    return urls.registrable_domain(address.host) if address and address.host else None
+    host = address.host if address and address.host else article.site
+    return urls.registrable_domain(host) if host else None
 
 
 def is_own(article: Article, evidence: Evidence) -> bool:

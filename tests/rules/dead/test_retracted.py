@@ -99,7 +99,7 @@ def test_a_word_of_the_title_tells_nothing(case):
         (f"[Retracted] {TITLE}", DOI, Confidence.HIGH),
         (f"WITHDRAWN: {TITLE}", DOI, Confidence.HIGH),
         (f"REMOVED: {TITLE}", DOI, Confidence.HIGH),
-        (f"Retracted article: {TITLE}", None, Confidence.MEDIUM),
+        (f"Retracted article: {TITLE}", None, Confidence.HIGH),
         (f"Retracted: {TITLE}", None, Confidence.MEDIUM),
         (f"Withdrawn: {TITLE}", None, None),  # any report may begin so
         (f"Removed – {TITLE}", None, None),
