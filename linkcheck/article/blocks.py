@@ -91,6 +91,7 @@ class Block(NamedTuple):
     ] = ()  # what calls lead here by: a footnote's name, a bibliography's key, an item's number
     calls: tuple[Call, ...] = ()  # in the order of the text
     claims: Claims | None = None
+    is_quoted: bool = False  # whether the format marks it as somebody else's words
 
     def part(self, start: int, end: int) -> Block:
         """Return the block that is ``text[start:end]`` without surrounding white space."""

@@ -20,7 +20,9 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # A sentence ends with a full stop and the marks that close around it, and the next begins with no small letter
 # (Unicode Standard Annex #29, SB8 and SB11, as far as a reader needs it).
 _SENTENCE_END = re.compile(
-    r"(?<![.!?…])[.!?…]++[\"”’»)\]]{0,9}(?=\s{1,50}[^\sa-zà-öø-ÿ])|(?<![。！？])[。！？]++[」』”）]{0,9}|\n\s*\n"
+    r"(?<![.!?…])[.!?…]++[\"”’»)\]]{0,9}"
+    r"(?:(?:\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20}\]|[⁰¹²³⁴-⁹]{1,3})\s?){0,9}"  # calls behind: "said.[1][2] The"
+    r"(?=\s{1,50}[^\sa-zà-öø-ÿ])|(?<![。！？])[。！？]++[」』”）]{0,9}|\n\s*\n"
 )
 _ABBREVIATED = re.compile(
     r"(?:\b(?:[A-Z]|Dr|Mr|Mrs|Ms|St|No|vs|cf|e\.g|i\.e|etc|al|Prof|bzw|z\.B|ca|Nr|p|pp|vol))\.$"

@@ -112,11 +112,16 @@ def _reader(kind: str) -> Callable[..., Document]:
     return reader
 
 
+def _said(block: Block) -> str:
+    """Return a block's text, quoted as plain text has it where the format quotes it."""
+    return "> " + block.text.replace("\n", "\n> ") if block.is_quoted else block.text
+
+
 def _article(name: str, kind: str, document: Document, remarks: ignoring.Remarks) -> Article:
     blocks = document.blocks
     lists = section.find(blocks, document.site)
     title = document.title or stated.title(blocks)
-    text = "\n\n".join(block.text for block in blocks if block.kind not in {Kind.ASIDE, Kind.CODE})
+    text = "\n\n".join(_said(block) for block in blocks if block.kind not in {Kind.ASIDE, Kind.CODE})
     entries = [*document.listed, *(block for each in lists for block in each.blocks)]
     language = document.language or language_of(text)
     sources = citing.cited(_sources(entries, language), blocks)

@@ -146,6 +146,7 @@ class Page(NamedTuple):
     published: PartialDate | None = None
     published_origin: str | None = None
     published_sure: bool = False  # confirmed, or at least not contradicted, by the page: right on 99 of 100
+    published_near: bool = False  # sure, but for a day: where only a stamp of the night at Greenwich tells it
     modified: PartialDate | None = None
     publisher: str | None = None
     authors: tuple[str, ...] = ()

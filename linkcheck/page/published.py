@@ -36,6 +36,7 @@ class Published(NamedTuple):
     date: PartialDate
     origin: str
     is_sure: bool = False
+    is_near: bool = False  # as sure, but for a day: a stamp of the night at Greenwich
 
 
 class Dated(NamedTuple):
@@ -135,8 +136,8 @@ def _of_fields(evidence: _Evidence) -> Published | None:
     given += [evidence.address] if evidence.address else []
     given += [each.date for each in evidence.marked if not is_universal(each.stamp)]
     day, is_certain = local_day(best.date, best.stamp, given)
-    is_certain = is_certain and day not in evidence.guessed
-    return Published(day, best.origin, is_certain and not _is_contradicted(day, evidence))
+    is_sure = day not in evidence.guessed and not _is_contradicted(day, evidence)
+    return Published(day, best.origin, is_certain and is_sure, is_near=is_sure)
 
 
 def _completed(evidence: _Evidence) -> Stated:

@@ -65,6 +65,7 @@ def _page(statements: Statements, url: str, *, all_text: bool) -> Page:
         published=date.date if date else None,
         published_origin=date.origin if date else None,
         published_sure=date is not None and date.is_sure,
+        published_near=date is not None and (date.is_sure or date.is_near),
         modified=stated.modified,
         publisher=imprint.publisher(statements),
         authors=imprint.authors(statements),

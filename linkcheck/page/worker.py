@@ -193,6 +193,7 @@ _FIELDS: dict[str, Callable[[Any], Any]] = {
     "published": _or_none(_date),
     "published_origin": _or_none(_words),
     "published_sure": _flag,
+    "published_near": _flag,
     "modified": _or_none(_date),
     "publisher": _or_none(_words),
     "authors": lambda value: tuple(map(_words, _listed(value))),

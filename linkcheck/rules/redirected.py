@@ -74,7 +74,8 @@ def _is_meant(evidence: Evidence, cited: Address, hop: _Hop) -> bool:
 def _names(cited: Address, hop: _Hop) -> bool:
     """Return whether the page at the end, or its site, is named as the slug of the cited address has it."""
     slug = paths.slug_words(cited)
-    return bool(slug) and titles.share(slug, _named(hop)) >= AGREES
+    agrees = AGREES if len(slug) >= paths.SLUG else 1.0  # one of two words may be in the site's name
+    return bool(slug) and titles.share(slug, _named(hop)) >= agrees
 
 
 def _named(hop: _Hop) -> frozenset[str]:

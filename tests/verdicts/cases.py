@@ -10,7 +10,8 @@ fence whose language is its format, the answers in ``http`` fences, and what is 
 
 or ``Expected: nothing``. The number is the line of the entry that a finding stands with; those on the list have
 none. ``Settings:`` holds settings in TOML, parted by semicolons. An answer may also be ``FAILS dns`` (or connect,
-timeout, tls, resolver); ``[[words N seed]]`` stands for so many made-up words.
+timeout, tls, resolver); ``[[words N seed]]`` stands for so many made-up words. ``Unmet:`` says why a case is not yet
+judged as it ought to be; it counts as missed wherever cases are counted.
 
 So that a list need not rest on the one source that a case is about, two sites answer in every case with an article
 that is titled as its address: ``https://steady.site/harbour-report-of-may`` and ``https://second.site/…``.
@@ -50,6 +51,7 @@ _FENCE = re.compile(r"^(`{3,4})(\w+)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
 _EXPECTED = re.compile(r"^Expected:(.*)\n((?:- .*\n?)*)", re.MULTILINE)
 _ITEM = re.compile(r"- (error|warning|note|open) ([a-z0-9-]+)(?: (\d+))?\s*")
 _SETTINGS = re.compile(r"^Settings: `(.*)`$", re.MULTILINE)
+_UNMET = re.compile(r"^Unmet: (.*)$", re.MULTILINE)
 _WORDS = re.compile(r"\[\[words (\d+) (\w+)\]\]")
 
 
@@ -73,6 +75,7 @@ class Case(NamedTuple):
     answers: Mapping[str, httpx.Response | str]  # a text names a failure
     expected: frozenset[Told]
     settings: Mapping[str, Any]
+    unmet: str = ""  # why it is not judged so
 
     @property
     def is_innocent(self) -> bool:
@@ -118,6 +121,7 @@ def _case(name: str, text: str) -> Case:
         dict(_answer(body) for _, body in answers),
         _expected(outside),
         tomllib.loads(settings[1].replace("; ", "\n")) if settings else {},
+        unmet[1] if (unmet := _UNMET.search(outside)) else "",
     )
 
 

@@ -72,6 +72,7 @@ class _Reader:
         self._open: list[_Container] = []
         self._numbers: list[int | None] = []  # of the next item of each list that is open
         self._found: list[Block] = []
+        self._quotes: list[int] = []  # how many blocks stood before each block quotation that is open
 
     def blocks(self, tokens: Sequence[Token]) -> list[Block]:
         """Return the blocks in the file's order."""
@@ -83,6 +84,13 @@ class _Reader:
                 self._enter(token)
             elif kind in _ENDS:
                 self._leave(_ENDS[kind])
+            elif kind == "blockquote_open":
+                self._flush()
+                self._quotes.append(len(self._found))
+            elif kind == "blockquote_close":
+                self._flush()
+                within = self._quotes.pop()
+                self._found[within:] = [each._replace(is_quoted=True) for each in self._found[within:]]
             elif kind in _LISTS:
                 self._flush()
                 self._numbers.append(int(token.attrs.get("start", 1)) if kind[0] == "o" else None)

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from linkcheck.rules.compare.shingles import Gram, grams, is_unspaced, row
+from linkcheck.rules.compare.wording import QUOTED
 
 __all__ = ["FEWEST", "Lead", "alike", "lead", "overlap"]
 
@@ -30,7 +31,7 @@ class Lead(NamedTuple):
 
 def lead(text: str) -> Lead:
     """Return how a text begins."""
-    beginning = text[:_CHARACTERS]
+    beginning = QUOTED.sub(" ", text[:_CHARACTERS])  # a statement that two quote is nobody's report
     unspaced = is_unspaced(beginning[: _CHARACTERS // 4])
     words = row(beginning, unspaced=unspaced)[: WORDS * (1 + unspaced)]
     return Lead(frozenset(grams(words)) if len(words) >= FEWEST * (1 + unspaced) else frozenset())

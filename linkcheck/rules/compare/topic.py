@@ -31,6 +31,7 @@ _LONGEST_ARTICLE = 60_000
 _KEY_TERMS = 15  # words that an article uses most
 _SHORTEST_TERM = 5  # letters: shorter ones are in too many texts
 _MOST_WORDS = 60  # of the sentences
+_FEWEST_IN_TITLE = 3  # words; one of two is in many texts
 _FEWEST_WORDS = 6  # of the sentences and the entry, without which an address that is kept is believed
 _FIRST_UNSPACED = "\u0e00"  # of the scripts that are compared by pairs of characters
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S++")
@@ -135,8 +136,9 @@ def topic(page: Subject, article: str, cited: Iterable[str], about: Iterable[str
     if kept and len(wanted) < _FEWEST_WORDS:
         return Verdict.UNTOLD
     own = _article(article)
-    if any(is_about(_words([title], site), own.text) >= limits.titles for title in page.titles):
-        return Verdict.SAME
+    for said in (_words([title], site) for title in page.titles):
+        if is_about(said, own.text) >= (limits.titles if len(said) >= _FEWEST_IN_TITLE else 1.0):
+            return Verdict.SAME
     near = searchable(f"{' '.join(page.titles)} {page.text[:_OPENING]}")
     key = [word for word in own.key if word not in site]
     for text in (near, whole(page.text)):

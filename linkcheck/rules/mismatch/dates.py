@@ -84,9 +84,9 @@ def published_after_article(evidence: Evidence, *, days: int = 1) -> Iterator[Fa
 def days_late(evidence: Evidence) -> int:
     """Return how many days a page was surely published after the article that cites it; 0 where it was not."""
     page, own = evidence.page, evidence.article.published
-    if page is None or own is None or page.published is None or not page.published_sure:
+    if page is None or own is None or page.published is None or not (page.published_sure or page.published_near):
         return 0
-    late = after(page.published, own)
+    late = max(0, after(page.published, own) - (not page.published_sure))  # of two days the nearer
     if not late or not is_readable(evidence, page) or not _is_field(page) or _is_future(page.published, evidence):
         return 0
     return 0 if _is_updated(evidence, page.published) else late
@@ -131,6 +131,7 @@ class _Stated(NamedTuple):
     by: str
     origin: str | None
     later: PartialDate | None = None  # its last change
+    slack: int = 0  # days by which its date may be another
 
 
 @rule(Level.WARNING)
@@ -176,7 +177,7 @@ def date_mismatch(evidence: Evidence, *, days: int = 1) -> Iterator[Fault]:
     """
     claimed = evidence.source.published
     stated = _stated(evidence) if claimed else None
-    if claimed is None or stated is None or apart(claimed, stated.date) <= days:
+    if claimed is None or stated is None or apart(claimed, stated.date) <= days + stated.slack:
         return
     if _is_innocent(claimed, stated, evidence, days) or _is_told(claimed, evidence):
         return
@@ -192,8 +193,10 @@ def _stated(evidence: Evidence) -> _Stated | None:
     """Return when the page was surely published; else when the journal's article was that its identifier names."""
     page = cited_page(evidence)
     if page and page.published:
-        if page.published_sure and not _is_future(page.published, evidence):
-            return _Stated(page.published, "page", page.published_origin, page.modified)
+        if (page.published_sure or page.published_near) and not _is_future(page.published, evidence):
+            return _Stated(
+                page.published, "page", page.published_origin, page.modified, int(not page.published_sure)
+            )
         return None
     record = evidence.record
     if isinstance(record, Record) and record.published and _is_of_journal(record) and _is_same(evidence, record):

@@ -107,7 +107,7 @@ def _has_opened(evidence: Evidence, page: Page) -> bool:
 
 def _latest(page: Page) -> PartialDate | None:
     """Return when a page was last published or changed, where that is sure."""
-    if page.published is None or not page.published_sure:
+    if page.published is None or not (page.published_sure or page.published_near):
         return None
     return max(page.published, page.modified or page.published, key=lambda date: date.latest)
 

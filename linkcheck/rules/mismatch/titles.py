@@ -29,6 +29,8 @@ from linkcheck.rules.words import say, shown
 
 _LITTLE = 50  # words of a page: with fewer, its titles are all that is known of it
 _BY_CHANCE = 0.1  # share of a title's words that a long text has more than its first lines, whatever it is about
+_SHARED = 3  # words of a title that a page must have to be about the same, or the share _MOST_ASKED of them
+_MOST_ASKED = 0.6
 _SHORT = 4  # words: of a shorter title none may be on the page
 
 
@@ -147,9 +149,11 @@ def _differing(claimed: str, nearest: str | None, difference: Difference) -> Fau
 
 def _other(claimed: str, evidence: Evidence, page: Page, similarity: float) -> Iterator[Fault]:
     """Yield that it is another title, unless the page's text has the words of the claimed one."""
-    shares = shares_on_page(claimed, evidence, page, similarity)
-    is_short = words.read(claimed).size < _SHORT
-    if shares.near >= similarity or shares.anywhere >= similarity + _BY_CHANCE or (is_short and shares.anywhere):
+    size = words.read(claimed).size
+    enough = max(similarity, min(_MOST_ASKED, _SHARED / max(1, size)))  # any text has two words of a short title
+    shares = shares_on_page(claimed, evidence, page, enough)
+    is_short = size < _SHORT
+    if shares.near >= enough or shares.anywhere >= enough + _BY_CHANCE or (is_short and shares.anywhere):
         return
     is_sure = has_text(page, _LITTLE) and shares.anywhere < NOTHING
     yield _of_another(claimed, evidence, page, Confidence.HIGH if is_sure else Confidence.MEDIUM)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain, islice
+from urllib.parse import unquote
 
 from linkcheck.model import Confidence, Evidence, Fault, Level, NoRecord, Record
 from linkcheck.rules.compare import identifiers, titles, works
@@ -94,7 +95,7 @@ def _is_written(evidence: Evidence, identifier: str) -> bool:
 
 def _of_other_work(evidence: Evidence, similarity: float) -> Iterator[Fault]:
     record, source = evidence.record, evidence.source
-    if not isinstance(record, Record) or not source.title or _page_agrees(evidence):
+    if not isinstance(record, Record) or not source.title or _leads_to_the_work(evidence, record):
         return
     entry = without_addresses(source.text[:_LONGEST])
     if other := works.other_work(source.title, entry, source.authors, record, similarity):
@@ -109,19 +110,23 @@ def _of_other_work(evidence: Evidence, similarity: float) -> Iterator[Fault]:
 
 def identifies_another(evidence: Evidence) -> bool:
     """Return whether an identifier is surely of another work than the title: then its page is as well."""
-    return any(fault.confidence is Confidence.HIGH for fault in _of_other_work(evidence, titles.DIFFERENT))
+    faults = chain(_of_other_work(evidence, titles.DIFFERENT), _another_preprint(evidence))
+    return any(fault.confidence is Confidence.HIGH and fault.level is None for fault in faults)
 
 
-def _page_agrees(evidence: Evidence) -> bool:
-    """Return whether the page that opens is the claimed work's, whatever the registry calls it."""
+def _leads_to_the_work(evidence: Evidence, record: Record) -> bool:
+    """Return whether the identifier opens the claimed work's page, whatever the registry calls it."""
+    url, value = evidence.source.url or "", record.identifier.partition(":")[2].casefold()
+    is_its_address = identifiers.is_resolver(url) or value in unquote(url).casefold()
+    return is_its_address and _outcome(evidence) in {titles.Outcome.SAME, titles.Outcome.CHECK}
+
+
+def _outcome(evidence: Evidence) -> titles.Outcome | None:
+    """Return how the claimed title compares with those of the page that opens."""
     page, claimed = cited_page(evidence), evidence.source.title
     if page is None or not claimed:
-        return False
-    own = (title.value for title in page.titles)
-    return titles.compare(claimed, own, language=page.language).outcome in {
-        titles.Outcome.SAME,
-        titles.Outcome.CHECK,
-    }
+        return None
+    return titles.compare(claimed, [each.value for each in page.titles], language=page.language).outcome
 
 
 def _another(evidence: Evidence) -> Iterator[Fault]:
@@ -141,14 +146,20 @@ def _another(evidence: Evidence) -> Iterator[Fault]:
             found=source.url,
             level=Level.WARNING,
         )
-    number = identifiers.arxiv_in_address(url)
+    yield from _another_preprint(evidence)
+
+
+def _another_preprint(evidence: Evidence) -> Iterator[Fault]:
+    """Yield that the address has another preprint's number; sure where the page has another title as well."""
+    source = evidence.source
+    number = identifiers.arxiv_in_address(source.url or "")
     kind, _, value = (source.identifier or "").partition(":")
     if number and kind == "arxiv" and value.partition("v")[0] != number:
         yield Fault(
             say("identifier-mismatch.another", written=_named(f"arxiv:{value}"), leads=number),
             cited=shown(source.identifier),
             found=source.url,
-            level=Level.WARNING,
+            level=None if _outcome(evidence) is titles.Outcome.DIFFERENT else Level.WARNING,
         )
 
 
