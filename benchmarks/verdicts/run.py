@@ -2,7 +2,8 @@
 
     .venv/bin/python benchmarks/verdicts/run.py [--no-lychee] [--misses]
 
-lychee asks a server on this machine that answers for each case as the case says; redirects lead back to it.
+lychee asks a server on this machine that answers for each case as the case says; redirects lead back to it. Cases
+that are judged offline are left out of that comparison.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ def main() -> None:
         print_misses(cases, found)
     lychee = shutil.which("lychee", path=str(Path(sys.executable).parent)) or shutil.which("lychee")
     if lychee and not options.no_lychee:
-        print_lychee(cases, found, lychee)
+        print_lychee(tuple(case for case in cases if not case.settings.get("offline")), found, lychee)
 
 
 def places(told: frozenset[Told]) -> Counter[tuple[str, int | None]]:
@@ -116,9 +117,9 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer, or close the connection where the case says that there is no answer."""
         _, number, rest = self.path.split("/", 2)
-        answers = self.server.cases[int(number)].answers
+        case = self.server.cases[int(number)]
         address = rest if "/" in rest else f"{rest}/"
-        answer = answers.get(f"https://{address}") or answers.get(f"http://{address}")
+        answer = case.answer(f"https://{address}") or case.answer(f"http://{address}")
         if answer is None or isinstance(answer, str):
             self.close_connection = True
             return

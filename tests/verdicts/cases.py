@@ -10,8 +10,8 @@ fence whose language is its format, the answers in ``http`` fences, and what is 
 
 or ``Expected: nothing``. The number is the line of the entry that a finding stands with; those on the list have
 none. ``Settings:`` holds settings in TOML, parted by semicolons. An answer may also be ``FAILS dns`` (or connect,
-timeout, tls, resolver); ``[[words N seed]]`` stands for so many made-up words. ``Unmet:`` says why a case is not yet
-judged as it ought to be; it counts as missed wherever cases are counted.
+timeout, tls, resolver); ``[[words N seed]]`` stands for so many made-up words. ``Unmet:`` says why a case is not
+yet judged as it ought to be; it counts as missed wherever cases are counted.
 
 So that a list need not rest on the one source that a case is about, two sites answer in every case with an article
 that is titled as its address: ``https://steady.site/harbour-report-of-may`` and ``https://second.site/…``.
@@ -76,6 +76,10 @@ class Case(NamedTuple):
     expected: frozenset[Told]
     settings: Mapping[str, Any]
     unmet: str = ""  # why it is not judged so
+
+    def answer(self, url: str) -> httpx.Response | str | None:
+        """Return what answers at an address, how asking it fails, or None where nothing is said of it."""
+        return self.answers.get(url) or _fine(httpx.URL(url))
 
     @property
     def is_innocent(self) -> bool:
@@ -158,7 +162,7 @@ def run(case: Case) -> Report:
     """Return the report on a case, run through the whole pipeline."""
 
     def answer(request: httpx.Request) -> httpx.Response:
-        found = case.answers.get(str(request.url)) or _fine(request.url)
+        found = case.answer(str(request.url))
         if isinstance(found, str):
             made = FAILURES[found]
             raise made()
