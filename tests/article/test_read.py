@@ -261,3 +261,17 @@ def test_days_are_read_as_the_articles_language_writes_them():
     content = f"# Titre\n\nPublié le : 05/06/2021\n\n{words}\n\n## Sources\n\n{entry}\n"
     article = linkcheck.parse(content.encode(), "a.md")
     assert (str(article.published), str(article.sources[0].published)) == ("2021-06-05", "2020-08-07")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.md", "Before.\n\n> One said.\n>\n> Two said.\n\nAfter.\n"),
+        ("a.html", "<p>Before.<blockquote><p>One said.<p>Two said.</blockquote><p>After."),
+        ("a.txt", "Before.\n\n> One said.\n\n> Two said.\n\nAfter.\n"),
+    ],
+)
+def test_a_block_quotation_stays_one_in_the_text(name, text):
+    """Somebody else's words are told from the article's own."""
+    read = linkcheck.parse(text.encode(), name).text
+    assert read == "Before.\n\n> One said.\n\n> Two said.\n\nAfter."

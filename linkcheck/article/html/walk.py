@@ -57,6 +57,7 @@ class Walk:
         self._is_note = False  # whether the block led back to the text
         self._called: set[str] = set()  # the marks in the text so far that a note may lead back to
         self._layouts: set[Node | None] = set()  # rows of tables that lay the page out
+        self._quoting = 0  # block quotations that are open
         self._headed: set[object] = set()  # lists of terms, one of which heads sources
 
     def blocks(self, root: Node) -> Iterator[Block]:
@@ -179,6 +180,8 @@ class Walk:
             self._gather.write("“")
         elif frame.name == "img":
             self._gather.picture()
+        elif frame.name == "blockquote":
+            self._quoting += 1
         elif frame.name in _CODE:
             self._gather.verbatim(1)
         elif frame.name in _COUNTING:
@@ -219,6 +222,7 @@ class Walk:
         self._silent -= frame.silent
         self._calls -= frame.calls
         yield from self._close(frame)
+        self._quoting -= frame.name == "blockquote"
 
     def _close(self, frame: _Frame) -> Iterator[Block]:
         """End the block that an element makes, and the list that it holds."""
@@ -256,7 +260,7 @@ class Walk:
         for block in map(_judged, self._gather.flush(Kind.ASIDE if self._beside else kind, level)):
             self._is_note = False
             self._ends.hear(block)
-            yield block
+            yield block._replace(is_quoted=True) if self._quoting else block
             if opens_here and _has_entries_by_line(block):
                 yield self._gather.end(_LINE)  # the list is the rest of the paragraph that its heading begins
             opens_here = self._ends.waits
