@@ -17,7 +17,7 @@ from linkcheck.fetch.exchange import now
 from linkcheck.fetch.threads import in_thread
 from linkcheck.lookups import Looked, Lookups, opened
 from linkcheck.model import Article, Capture, Evidence, Failure, InputError, Page, Report
-from linkcheck.rules.judge import chosen, judge
+from linkcheck.rules.judge import chosen, judge, origins
 from linkcheck.version import __version__
 
 __all__ = ["Watch", "check", "check_all", "fetch_article", "open_page"]
@@ -91,7 +91,8 @@ async def check_all(
                     watch.unread(*each)
                     continue
                 findings = judge(each.article, each.evidence, config)
-                yield Report(each.article, each.evidence, findings, rules, started, __version__)
+                count = origins(each.article, each.evidence)
+                yield Report(each.article, each.evidence, findings, rules, started, __version__, count)
 
 
 async def open_page(url: str, config: Config, *, transport: httpx.AsyncBaseTransport | None = None) -> Looked:

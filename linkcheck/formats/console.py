@@ -41,7 +41,8 @@ def render_summary(tally: Tally, *, color: bool = False) -> str:
 def _article_lines(report: Report, pen: Pen) -> Iterator[str]:
     tally = Tally.of(report)
     path = pen.ink("bold", plain(report.article.path))
-    yield f"{path}: {words.counted(tally.sources, 'source')}, {words.verdict(tally)}"
+    sources = words.listed(report) if pen.verbose else words.counted(tally.sources, "source")
+    yield f"{path}: {sources}, {words.verdict(tally)}"
     body = [line for each in judged(report) for line in _source_lines(each, pen)]
     body += _list_lines(report, pen)
     if body:

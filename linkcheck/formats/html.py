@@ -138,7 +138,7 @@ def _section(number: int, report: Report) -> _Section:
         title=plain(article.title or "") or plain(article.path),
         path=plain(article.path) if article.title else "",
         published=str(article.published or ""),
-        sources=words.counted(tally.sources, "source"),
+        sources=words.listed(report),
         verdict=tuple((worst or "clear" if kind == "problem" else kind, each) for kind, each in verdict),
         remarks=tuple(map(_remark, worst_first(on_the_list(report)))),
         cards=tuple(_card(f"{anchor}-source-{each.number}", each) for each in judged(report)),

@@ -63,6 +63,7 @@ def _article(report: Report) -> dict[str, object]:
         "path": article.path,
         "title": article.title,
         "published": _date(article.published),
+        "independent_origins": report.origins,
         "sources": [_source(each) for each in judged(report)],
         "findings": [_finding(each) for each in on_the_list(report)],
     }

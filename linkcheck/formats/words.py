@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from linkcheck.formats.plain import plain
 from linkcheck.formats.tally import Tally
-from linkcheck.model import Evidence, Failure, FailureKind, Finding, PageKind, Response
+from linkcheck.model import Evidence, Failure, FailureKind, Finding, PageKind, Report, Response
 
 __all__ = ["answer", "counted", "final_url", "level", "sides", "total", "verdict", "verdict_parts"]
 
@@ -54,6 +54,12 @@ def total(tally: Tally) -> str:
     levels = [counted(n, noun) for n, noun in ((tally.errors, "error"), (tally.warnings, "warning")) if n]
     rest = [words for kind, words in verdict_parts(tally) if kind != "problem"]
     return f"{read}: {', '.join(levels + rest)}"
+
+
+def listed(report: Report) -> str:
+    """Return how many sources there are, and how many origins: "5 sources, 3 independent origins"."""
+    sources = counted(len(report.evidence), "source")
+    return sources if report.origins is None else f"{sources}, {counted(report.origins, 'independent origin')}"
 
 
 def level(finding: Finding) -> str:

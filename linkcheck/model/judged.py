@@ -145,6 +145,7 @@ class Report(NamedTuple):
     rules: tuple[Rule, ...]
     started: str  # RFC 3339, UTC
     version: str
+    origins: int | None = None  # how many independent ones the list has; None for an article without a list
 
     def __repr__(self) -> str:
         return f"<Report on {self.article.path!r}, {len(self.findings)} findings>"

@@ -13,10 +13,11 @@ from linkcheck.rules.profiles import levels as profiled_levels
 from linkcheck.rules.registry import Entry, all_rules
 from linkcheck.rules.secret import secrets
 from linkcheck.rules.settings import OFF, JudgeSettings
+from linkcheck.rules.sourcing.dependence import independent_origins
 from linkcheck.rules.standing import Standing, standing
 from linkcheck.rules.words import in_words_of, told
 
-__all__ = ["chosen", "judge"]
+__all__ = ["chosen", "judge", "origins"]
 
 _OF_NO_ADDRESS = frozenset({"malformed-url", "placeholder-url"})
 _HIGHEST = {Confidence.HIGH: Level.ERROR, Confidence.MEDIUM: Level.WARNING, Confidence.LOW: Level.NOTE}
@@ -44,6 +45,11 @@ def judge(article: Article, evidence: Sequence[Evidence], settings: JudgeSetting
     with in_words_of(settings.messages), with_lists(settings.lists):
         found = list(_findings(article, evidence, _asked(settings)))
     return tuple(finding for finding in found if finding.fault.confidence.weight >= least)
+
+
+def origins(article: Article, evidence: Sequence[Evidence]) -> int | None:
+    """Return how many independent origins a list has, less what leads nowhere or is gone; None without a list."""
+    return len(independent_origins(article, evidence).usable) if evidence else None
 
 
 def _asked(settings: JudgeSettings) -> list[_Asked]:

@@ -104,7 +104,7 @@ def a_report(article, fetched=(), findings=()):
     evidence = tuple(
         Evidence(article, source, *each) for source, each in zip(article.sources, fetched, strict=True)
     )
-    return Report(article, evidence, tuple(findings), RULES, STARTED, VERSION)
+    return Report(article, evidence, tuple(findings), RULES, STARTED, VERSION, len(evidence) or None)
 
 
 def talks():
