@@ -20,6 +20,7 @@ __all__ = [
     "is_ip_address",
     "label",
     "read",
+    "read_web",
     "refresh",
     "registrable_domain",
     "request_key",
@@ -66,6 +67,12 @@ def read(url: str) -> Address | None:
     What people write without a scheme, ``www.daily.site/a``, is read with https.
     """
     return _read(f"https://{url}" if url[:4].lower() == "www." else url, None)
+
+
+def read_web(url: str) -> Address | None:
+    """Return the parts of a URL of the web whose host has a dot, or None for all others."""
+    address = read(url)
+    return address if address and address.scheme in {"http", "https"} and "." in address.host else None
 
 
 def resolve(base: str, reference: str) -> Address | None:

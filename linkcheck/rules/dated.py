@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from linkcheck import dates, urls
-from linkcheck.model import Article, Capture, Evidence, Page, PageKind, PartialDate, Record
+from linkcheck.model import Article, Evidence, Page, PageKind, PartialDate, Record
 from linkcheck.rules.compare.days import apart, precision
-from linkcheck.rules.grounds import is_readable
+from linkcheck.rules.grounds import is_readable, pages_of
 
 __all__ = [
+    "FIRST_PAGE",
     "ONE_DOCUMENT",
     "cited_page",
     "day_of_check",
@@ -18,14 +19,13 @@ __all__ = [
     "in_address",
     "prints",
     "was_continued",
-    "without_addresses",
 ]
 
 # A front page, a section or a live page has the date of whatever stands there now.
 ONE_DOCUMENT = frozenset({PageKind.ARTICLE, PageKind.PAGE, PageKind.PAYWALL})
+FIRST_PAGE = (1991, 8, 6)  # of the web: https://www.w3.org/People/Berners-Lee/1991/08/art-6484.txt
 _OPENING = 2000  # characters of a page that are looked at for a date: its headline and its first paragraphs
 _MOST_SOURCES = 50  # entries that are asked whether the article was continued
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]+", re.IGNORECASE)
 # A date whose parts are whole segments of a path, or begin one: nothing else looks like it by chance.
 _IN_PATH = re.compile(r"/((?:19|20)\d{2})(?:/(\d{1,2})/(\d{1,2})(?=/|$)|-(\d{2})-(\d{2})(?=[-_/.]|$))")
 
@@ -75,7 +75,7 @@ def _is_copy(page: Page) -> bool:
 
 def days_known(evidence: Evidence) -> Iterator[PartialDate]:
     """Yield every date that the page, its copies, its address and its record go by."""
-    for page in _pages(evidence):
+    for page in pages_of(evidence):
         yield from filter(None, (page.published, page.modified))
     if isinstance(evidence.record, Record) and evidence.record.published:
         yield evidence.record.published
@@ -83,12 +83,6 @@ def days_known(evidence: Evidence) -> Iterator[PartialDate]:
         address = urls.read(urls.without_archive(url)) if url else None
         if address and (day := dates.in_path(address.path)):
             yield day
-
-
-def _pages(evidence: Evidence) -> Iterator[Page]:
-    opened = (evidence.archived, evidence.canonical)
-    copy = evidence.capture.page if isinstance(evidence.capture, Capture) else None
-    yield from filter(None, (evidence.page, copy, *(each.page for each in opened if each)))
 
 
 def prints(page: Page, date: PartialDate) -> bool:
@@ -108,8 +102,3 @@ def in_address(url: str | None) -> tuple[int, int, int] | None:
         return None
     year, *parts = map(int, filter(None, match.groups()))
     return year, parts[0], parts[1]
-
-
-def without_addresses(text: str) -> str:
-    """Return an entry's words without the addresses in them."""
-    return _ADDRESS.sub(" ", text)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from linkcheck import addresses, urls
-from linkcheck.model import Evidence, Failure, FailureKind, Page, PageKind, Response
+from linkcheck.model import Capture, Evidence, Failure, FailureKind, Page, PageKind, Response
 from linkcheck.rules.compare import paths, titles
 from linkcheck.rules.redirected import elsewhere
 from linkcheck.rules.sign_in import is_sent_to_sign_in
@@ -17,6 +19,7 @@ __all__ = [
     "is_gone",
     "is_readable",
     "leads_inside",
+    "pages_of",
     "refuses",
     "shows_anyway",
 ]
@@ -37,6 +40,14 @@ READABLE = frozenset(each for each in PageKind if not each.is_unusable) - _OTHER
 def address_of(evidence: Evidence) -> urls.Address | None:
     """Return the parts of a source's address, if it has one that a browser would open."""
     return urls.read(evidence.source.url) if evidence.source.url else None
+
+
+def pages_of(evidence: Evidence) -> Iterator[Page]:
+    """Yield what opened for a source, and what stands for it: the page, its archived copies, its original."""
+    capture = evidence.capture if isinstance(evidence.capture, Capture) else None
+    for opened in (evidence, evidence.archived, evidence.canonical, capture):
+        if opened is not None and opened.page is not None:
+            yield opened.page
 
 
 def is_gone(evidence: Evidence) -> bool:

@@ -85,10 +85,14 @@ def section(page: str, heading: str) -> str:
 
 @cache
 def all_rules() -> Mapping[str, Entry]:
-    """Return every rule by its id, in the order of their families."""
+    """Return every rule by its id, in the order of their families, then as they stand in its files."""
     for family in FAMILIES:
         package = import_module(f"linkcheck.rules.{family}")
         for module in sorted(each.name for each in pkgutil.iter_modules(package.__path__)):
             import_module(f"linkcheck.rules.{family}.{module}")
-    order = list(FAMILIES)
-    return dict(sorted(_registered.items(), key=lambda each: order.index(each[1].family)))
+    return dict(sorted(_registered.items(), key=lambda each: _place(each[1])))
+
+
+def _place(entry: Entry) -> tuple[int, str, int]:
+    """Return where a rule stands, whichever module was imported first."""
+    return [*FAMILIES].index(entry.family), entry.check.__module__, entry.check.__code__.co_firstlineno

@@ -16,6 +16,7 @@ from linkcheck.rules.grounds import GONE, is_fine, is_gone, leads_inside, refuse
 from linkcheck.rules.lists.about import about
 from linkcheck.rules.lists.fact import Fact
 from linkcheck.rules.redirected import elsewhere
+from linkcheck.rules.remembered import remembered
 from linkcheck.rules.sign_in import is_sent_to_sign_in
 
 __all__ = ["LOST", "OPEN", "Standing", "door_of", "is_lost", "shows", "standing"]
@@ -70,20 +71,9 @@ def shows(evidence: Evidence) -> bool:
     return standing(evidence) in {Standing.SHOWN, Standing.PAYWALL}
 
 
-_last: list[tuple[Evidence, Standing]] = []
-
-
+@remembered  # a dozen rules ask it of the same one in turn
 def standing(evidence: Evidence) -> Standing:
-    """Return how a source stands; remembered, for a dozen rules ask it of the same one in turn."""
-    for known, answer in _last:
-        if known is evidence:
-            return answer
-    stands = _stands(evidence)
-    _last[:] = [(evidence, stands)]
-    return stands
-
-
-def _stands(evidence: Evidence) -> Standing:
+    """Return how a source stands."""
     if is_broken(evidence):
         return Standing.BROKEN
     door = door_of(evidence)

@@ -79,16 +79,3 @@ def test_the_page_that_was_cited(case, is_cited):
     page = a_page("https://daily.site/talks", **({"kind": PageKind.ARTICLE} | case))
     evidence = evidence_for(a_source("https://daily.site/talks"), a_response("https://daily.site/talks"), page)
     assert (dated.cited_page(evidence) is page) is is_cited
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("See https://daily.site/2021/12/15/a on 4 May", "See on 4 May"),
-        ("www.daily.site/a read", "read"),
-        ("HTTPS://DAILY.SITE/A", ""),
-        ("no address", "no address"),
-    ],
-)
-def test_words_without_addresses(text, words):
-    assert " ".join(dated.without_addresses(text).split()) == words

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["fold", "script", "size", "words"]
+__all__ = ["TOKEN", "UNSPACED", "fold", "size", "words"]
 
 # Letters that Unicode takes for letters of their own, and readers for a variant (no decomposition in the UCD).
 _VARIANTS = dict(zip("łøđħıŧŀſ", "lodhitls", strict=True)) | {"æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ĳ": "ij"}
@@ -19,10 +19,10 @@ _FILLERS = (
 # Calls of notes on a page: "[12]", "[a]", "[citation needed]".
 _CALLS = re.compile(r"\[(?:\d{1,3}|[a-z]|(?:citation|clarification) needed)\]")
 # Scripts that put no spaces between words, or need few letters for one: Thai, Lao, Burmese, Khmer; Han and kana.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _PIECE = 400  # characters that are folded at a time
 _LETTERS_A_WORD = 2  # of them, as the words of news texts in Chinese and Japanese have
-_TOKEN = re.compile(rf"{_UNSPACED.pattern}|(?:(?!{_UNSPACED.pattern})[^\s\-–—])+")
+TOKEN = re.compile(rf"{UNSPACED.pattern}|(?:(?!{UNSPACED.pattern})[^\s\-–—])+")
 
 
 class _Folded(dict[int, str | None]):
@@ -58,30 +58,17 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return a text's words, folded; each letter of a script without spaces is one."""
-    return list(filter(None, map(fold, _TOKEN.findall(text))))
+    return list(filter(None, map(fold, TOKEN.findall(text))))
 
 
 def size(text: str) -> float:
     """Return how many words a text has, those of scripts without spaces by their letters."""
     if text.isascii():
         return sum(map(_says, text.split()))
-    unspaced = len(_UNSPACED.findall(text))
-    rest = _UNSPACED.sub(" ", text) if unspaced else text
+    unspaced = len(UNSPACED.findall(text))
+    rest = UNSPACED.sub(" ", text) if unspaced else text
     return sum(map(_says, rest.split())) + unspaced / _LETTERS_A_WORD
 
 
 def _says(word: str) -> bool:
     return any(map(str.isalnum, word))
-
-
-def script(text: str) -> str:
-    """Return the script that most of a text's letters are of ("LATIN", "CYRILLIC", "CJK"), or the empty string."""
-    if text.isascii():
-        return "LATIN" if any(map(str.isalpha, text)) else ""
-    counts: dict[str, int] = {}
-    for char in text[:600]:
-        if char.isalpha():
-            name = unicodedata.name(char, "?").split(" ", 1)[0]
-            name = "CJK" if name in {"HIRAGANA", "KATAKANA"} else name
-            counts[name] = counts.get(name, 0) + 1
-    return max(counts, key=lambda name: counts[name], default="")

@@ -12,7 +12,7 @@ from difflib import Match, SequenceMatcher
 from functools import cached_property
 from typing import NamedTuple
 
-from linkcheck.rules.compare.letters import fold, words
+from linkcheck.rules.compare.letters import TOKEN, UNSPACED, fold, words
 
 __all__ = ["NEARLY", "Passage", "Searched", "Wanted", "wanted"]
 
@@ -35,7 +35,6 @@ _AROUND = 80  # characters, besides
 _GAP = re.compile(r"[\[(]\s?(?:\.{2,4}|…|\. \. \.)\s?[\])]|\[[^\[\]]{0,120}\]|\.{3,}|…|\. \. \.")
 _WORD = re.compile(r"[^\s.,;:!?…\"“”„«»‘’'()\[\]—–\-]{2,}")
 _RUN = re.compile(r"[^\W_]+(?: [^\W_]+)*+")  # broken as apostrophes, dashes and commas break it
-_WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _PIECE = 3  # characters of a script without spaces that are looked for as a word is
 _EDGE = re.compile(r"[.!?…]\s|[。！？]|\n")
 
@@ -145,7 +144,7 @@ class Searched:
     def _passage(self, asked: Sequence[str], low: int, high: int) -> Passage | None:
         """Return how much of some words a stretch has, and what of it the words are nearest to."""
         stretch = self.text[low : high + (high - low) // 3]
-        spans = [match.span() for match in _TOKENS.finditer(stretch)]
+        spans = [match.span() for match in TOKEN.finditer(stretch)]
         folded = [fold(stretch[start:end]) for start, end in spans]
         matcher = SequenceMatcher(None, folded, asked, autojunk=False)
         blocks = _compact([block for block in matcher.get_matching_blocks() if block.size], _SPREAD * len(asked))
@@ -162,9 +161,6 @@ class Searched:
         )
 
 
-_TOKENS = re.compile(rf"{_WIDE.pattern}|(?:(?!{_WIDE.pattern})[^\s\-–—])+")
-
-
 def _compact(blocks: list[Match], longest: float) -> list[Match]:
     """Return runs of words without those at the ends that only stand there by chance, far from the others."""
     while blocks and blocks[-1].a + blocks[-1].size - blocks[0].a > longest:
@@ -176,7 +172,7 @@ def _anchors(text: str) -> list[str]:
     """Return the words of a text, the longest first: the longer a word, the fewer places it stands in."""
     found: list[str] = []
     for word in _WORD.findall(text):
-        if len(word) > _PIECE and _WIDE.search(word):
+        if len(word) > _PIECE and UNSPACED.search(word):
             found += (word[at : at + _PIECE] for at in range(0, len(word) - _PIECE + 1, _PIECE))
         else:
             found.append(word)

@@ -12,6 +12,7 @@ from linkcheck.model import Evidence, Page, Record, Response
 from linkcheck.rules.compare import addressed, words
 from linkcheck.rules.compare.agencies import agency
 from linkcheck.rules.compare.leads import Lead, alike, lead, overlap
+from linkcheck.rules.compare.tongues import primary
 from linkcheck.rules.lists.about import named
 
 __all__ = ["Origin", "Tie", "Why", "origins"]
@@ -237,5 +238,5 @@ def _by_address(entries: Sequence[_Entry]) -> Iterator[Tie]:
 
 
 def _are_in_two_languages(one: _Entry, other: _Entry) -> bool:
-    languages = {(entry.page.language or "")[:2].lower() for entry in (one, other) if entry.page}
-    return len(languages) == 2 and "" not in languages and not _are_days_apart(one, other)
+    languages = {primary(entry.page.language) for entry in (one, other) if entry.page}
+    return len(languages) == 2 and None not in languages and not _are_days_apart(one, other)

@@ -35,7 +35,6 @@ _CODE = re.compile(r"[{}<>\\|=_`]|://|\w\(\)|(?:^|\s)--?[a-z]|\$\w|\w\.\w+\(|@\w
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _YEAR = re.compile(r"[,.]?\s?[(（\[](?:[^()]{0,40}\W)?(?:1[89]|20)\d\d[)）\]]")
 _BYLINE = re.compile(r"[,.]?\s(?:by|von|par|por|di|af|av|od|от)\s(?:the\s)?[A-ZÀ-ÖØ-ÞА-Я]")
-_CAPITAL = re.compile(r"\b[A-Z][\w’']{3,}")
 _LONG = re.compile(r"\b[A-Za-z][\w’']{3,}")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)]?\s(?=\S)|[。！？]")
 _COLON = re.compile(r"[:：]\s?$")

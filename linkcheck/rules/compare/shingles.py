@@ -10,13 +10,14 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from operator import add
 
+from linkcheck.rules.compare.letters import UNSPACED
+
 __all__ = ["GRAM", "Gram", "grams", "is_unspaced", "places", "row", "spans"]
 
 GRAM = 3  # words in a row that are looked up together
 LONGEST = 1_000_000  # characters of one text that are looked at
 _LONGEST_WORD = 300
 _LOOKED_AT = 2000  # characters that tell whether a script puts spaces
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _LETTERS = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"\S+")
 # What stands between words. One `str.replace` a sign is many times as fast as a pattern or `str.translate`.
@@ -33,7 +34,7 @@ Gram = tuple[str, ...]
 def is_unspaced(text: str) -> bool:
     """Return whether a text's script puts no spaces between words."""
     sample = text[:_LOOKED_AT]
-    return not sample.isascii() and 3 * len(_UNSPACED.findall(sample)) > len(_LETTERS.findall(sample))
+    return not sample.isascii() and 3 * len(UNSPACED.findall(sample)) > len(_LETTERS.findall(sample))
 
 
 def row(text: str, *, unspaced: bool) -> list[str]:

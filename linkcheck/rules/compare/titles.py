@@ -34,8 +34,6 @@ _MOST_TITLES = 16
 _MOST_PARTS = 6
 _PARTS = re.compile(r"\s+(?:[-–—―|·•:»›«/~]|::|--|\|\|)\s+|\s*[|｜│]\s*|(?<=\S)[:：]\s+")
 _CUT = re.compile(r"\s\S*(?:\.{3}|…)\s*\Z")
-_STEM = 0.7  # of a word: what stays the same where its end changes
-_SHORTEST_STEM = 4  # letters
 _REMEMBERED = 512
 
 
@@ -181,7 +179,7 @@ def share(wanted: AbstractSet[str], known: AbstractSet[str]) -> float:
 
 
 def _has_stem(word: str, text: str) -> bool:
-    return len(word) >= _SHORTEST_STEM and word[: max(_SHORTEST_STEM, round(_STEM * len(word)))] in text
+    return len(word) >= words.SHORTEST_STEM and words.stem(word) in text
 
 
 def _why_not(claimed: str, claims: Sequence[Words], own: Sequence[str], language: str | None) -> Why | None:

@@ -11,7 +11,6 @@ the first half against titles and text of the second, and against those of other
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
@@ -19,6 +18,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from linkcheck.rules.compare import words
+from linkcheck.rules.compare.addressed import without_addresses
 from linkcheck.rules.compare.folding import searchable, spelled_in_address
 from linkcheck.rules.compare.slugs import FEWEST
 
@@ -34,9 +34,6 @@ _MOST_WORDS = 60  # of the sentences
 _FEWEST_IN_TITLE = 3  # words; one of two is in many texts
 _FEWEST_WORDS = 6  # of the sentences and the entry, without which an address that is kept is believed
 _FIRST_UNSPACED = "\u0e00"  # of the scripts that are compared by pairs of characters
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S++")
-_STEM = 0.7
-_SHORTEST_STEM = 4
 
 
 class Verdict(StrEnum):
@@ -75,11 +72,7 @@ _KEPT_SLUG = 0.34
 
 def is_about(wanted: Collection[str], text: str) -> float:
     """Return the share of folded words that a searchable text has, or has with another ending."""
-    return sum(_stem(word) in text for word in wanted) / len(wanted) if wanted else 0.0
-
-
-def _stem(word: str) -> str:
-    return word[: max(_SHORTEST_STEM, round(_STEM * len(word)))] if len(word) > _SHORTEST_STEM else word
+    return sum(words.stem(word) in text for word in wanted) / len(wanted) if wanted else 0.0
 
 
 def slug_is_kept(slug: Sequence[str], titles: Sequence[str], text: str) -> bool:
@@ -95,7 +88,7 @@ def slug_is_kept(slug: Sequence[str], titles: Sequence[str], text: str) -> bool:
 
 def _has_slug(slug: Sequence[str], text: str) -> bool:
     """Return whether a text has enough of an address's words, with "oe" spelled out or not."""
-    found = sum(_stem(word) in text or _stem(spelled_in_address(word)) in text for word in slug)
+    found = sum(words.stem(word) in text or words.stem(spelled_in_address(word)) in text for word in slug)
     return found >= _KEPT_SLUG * len(slug)
 
 
@@ -113,7 +106,7 @@ class _Article(NamedTuple):
 @lru_cache(8)
 def _article(text: str) -> _Article:
     """Return what an article says, and the words that it uses most."""
-    text = _ADDRESS.sub(" ", text[:_LONGEST_ARTICLE])
+    text = without_addresses(text[:_LONGEST_ARTICLE])
     counts: Counter[str] = Counter()
     for token in words.tokens(text):
         if token[0] >= _FIRST_UNSPACED:

@@ -14,6 +14,7 @@ from linkcheck.rules.compare.folding import fold
 
 __all__ = [
     "LONGEST",
+    "SHORTEST_STEM",
     "Words",
     "is_small",
     "is_told",
@@ -23,10 +24,13 @@ __all__ = [
     "languages_told",
     "read",
     "script",
+    "stem",
     "tokens",
 ]
 
 LONGEST = 1000  # characters of a title or a sentence that are looked at
+SHORTEST_STEM = 4  # letters
+_STEM = 0.7  # of a word
 _LONGEST_NUMBER = 16  # digits
 _REMEMBERED = 1024  # texts: the same titles are compared with the words of an entry, its link and its address
 
@@ -116,6 +120,11 @@ def _read(text: str) -> Words:
 def is_small(word: str) -> bool:
     """Return whether a folded word is one that says nothing by itself, in any language."""
     return word in _function_words()
+
+
+def stem(word: str) -> str:
+    """Return what stays the same of a word where its end changes."""
+    return word[: max(SHORTEST_STEM, round(_STEM * len(word)))]
 
 
 def languages_of(word: str) -> frozenset[str]:

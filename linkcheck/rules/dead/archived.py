@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from linkcheck.model import Confidence, Evidence, Fault, Level, NoCapture, Page, PageKind, Passage, Response
 from linkcheck.rules import archive
 from linkcheck.rules.compare import paths, titles
+from linkcheck.rules.compare.addressed import without_addresses
 from linkcheck.rules.compare.letters import fold, size
 from linkcheck.rules.compare.quotations import flat, quotations
 from linkcheck.rules.grounds import address_of, is_readable
@@ -101,12 +102,8 @@ def _is_spelled_out(evidence: Evidence) -> bool:
     slug = paths.slug_words(address) if address else frozenset()
     if len(slug) < paths.SLUG:
         return False
-    told = (source.title or "", _without_address(source.text), *source.sentences[:MOST_SENTENCES])
+    told = (source.title or "", without_addresses(source.text[:1000]), *source.sentences[:MOST_SENTENCES])
     return titles.share(slug, frozenset[str]().union(*map(paths.said, told))) >= REPEATED
-
-
-def _without_address(text: str) -> str:
-    return " ".join(part for part in text[:1000].split() if "://" not in part and not part.startswith("www."))
 
 
 @rule(Level.WARNING)

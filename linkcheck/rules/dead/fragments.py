@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from linkcheck import urls
 from linkcheck.model import Evidence, Fault, FaultKind, Level, Page, PageKind, Response
+from linkcheck.rules.compare.letters import fold
 from linkcheck.rules.registry import rule
 from linkcheck.rules.walls import shield
 from linkcheck.rules.words import say, shown
@@ -41,7 +42,6 @@ _SCRIPTED = re.compile(
 )
 _IN_DOTS = re.compile(r"\.([0-9A-F]{2})")  # MediaWiki's names of sections until 2017: ".C3.9Cberblick"
 _DIGITS = re.compile(r"\d+")
-_WORDLESS = re.compile(r"[\W_]+")
 
 
 @rule(Level.WARNING)
@@ -199,7 +199,7 @@ def _leads_elsewhere(response: Response) -> bool:
 
 def _nearest(name: str, names: frozenset[str]) -> str | None:
     """Return the name that is most like a missing one, if one is like it."""
-    key, known = _folded(name), _known(names)
+    key, known = fold(name), _known(names)
     if key in known:
         return known[key]
     if not 3 <= len(key) <= LONGEST_COMPARED or len(known) > MOST_NAMES:
@@ -221,13 +221,9 @@ def _same_number(first: str, second: str) -> bool:
 def _known(names: frozenset[str]) -> dict[str, str]:
     """Return those of a page's names that can be shown, by their letters and digits."""
     shown = (name for name in sorted(names) if name.isprintable())
-    folded = {_folded(name.removeprefix("user-content-")): name for name in shown}
+    folded = {fold(name.removeprefix("user-content-")): name for name in shown}
     folded.pop("", None)
     return folded
-
-
-def _folded(text: str) -> str:
-    return _WORDLESS.sub("", unicodedata.normalize("NFKD", text).casefold())
 
 
 # ---------------------------------------------------------------- passages
@@ -239,7 +235,7 @@ def _passages(directive: str) -> Iterator[_Passage]:
         terms = part.removeprefix("text=").split(",") if part.startswith("text=") else []
         before = terms.pop(0)[:-1] if terms and terms[0].endswith("-") else ""
         after = terms.pop()[1:] if terms and terms[-1].startswith("-") else ""
-        words = [_folded(unquote(each)) for each in (before, *terms, after)]
+        words = [fold(unquote(each)) for each in (before, *terms, after)]
         if len(terms) == 1:
             yield _Passage("".join(words))
         elif len(terms) == 2:
@@ -257,4 +253,4 @@ def _is_said(passage: _Passage, page: Page) -> bool:
 
 @lru_cache(maxsize=4)
 def _folded_text(text: str) -> str:
-    return _folded(text)
+    return fold(text)

@@ -70,12 +70,7 @@ def bare_homepage(evidence: Evidence) -> Iterator[Fault]:
     address = page_address(evidence)
     if address is None or not _is_front(address) or is_search(evidence) or sends_on(evidence):
         return
-    if (
-        evidence.source.archive_url
-        or says_its_site(evidence)
-        or title_names(evidence, address)
-        or sentence_names(evidence, address)
-    ):
+    if evidence.source.archive_url or _is_spoken_of(evidence, address):
         return
     is_pointed_at = _is_as_titled(evidence, address) or entry_points_at(evidence, address)
     confidence = Confidence.LOW if is_pointed_at else Confidence.HIGH

@@ -28,7 +28,6 @@ _MOST_SENTENCES = 5
 _MOST_TITLES = 4
 # Between the parts of a page's title: "World Health Organization (WHO) | Home".
 _PARTS = re.compile(r"\s[|–—·•»-]\s|[|:(),]")
-_LETTER = r"[^\W\d_]"
 _CAPITAL = re.compile(r"[^\W\d_]+")
 
 

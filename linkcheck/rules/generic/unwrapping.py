@@ -41,18 +41,13 @@ def _held(address: urls.Address) -> urls.Address | None:
         *(_decoded(value) for value in parameters(address).get("u", ())),
         unquote(inside[1]) if inside and "%3a" in inside[1].lower() else inside and inside[1],
     ]
-    return next((found for each in candidates if each and (found := _page(each))), None)
+    return next((found for each in candidates if each and (found := urls.read_web(each.strip()))), None)
 
 
 def _decoded(value: str) -> str | None:
     if not _PROOFPOINT.match(value):
         return None
     return unquote(re.sub(r"-([0-9A-Fa-f]{2})", r"%\1", value.replace("_", "/")))
-
-
-def _page(text: str) -> urls.Address | None:
-    address = urls.read(text.strip())
-    return address if address and address.scheme in _WEB and "." in address.host else None
 
 
 def landed(evidence: Evidence) -> urls.Address | None:

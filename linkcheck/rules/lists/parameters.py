@@ -76,7 +76,6 @@ def target(address: Address) -> str | None:
     values = parameters(address) if fact else {}
     for name in fact.target if fact else ():
         for value in values.get(name, ()):
-            wrapped = urls.read(value)
-            if wrapped and wrapped.scheme in {"http", "https"} and "." in wrapped.host:
+            if urls.read_web(value):
                 return value
     return None

@@ -10,7 +10,7 @@ from linkcheck import dates, tables
 from linkcheck.model import Confidence, Evidence, Fault, Level, Page, PartialDate, Record
 from linkcheck.rules.compare import titles
 from linkcheck.rules.compare.days import after, apart, precision
-from linkcheck.rules.dated import cited_page, day_of_check, days_known, prints, was_continued
+from linkcheck.rules.dated import FIRST_PAGE, cited_page, day_of_check, days_known, prints, was_continued
 from linkcheck.rules.grounds import is_readable
 from linkcheck.rules.registry import rule
 from linkcheck.rules.words import say, shown
@@ -221,13 +221,10 @@ def _is_innocent(claimed: PartialDate, stated: _Stated, evidence: Evidence, days
         return True
     if evidence.source.identifier and _is_usual_of_works(claimed, stated, evidence):
         return True
-    if claimed.latest < _FIRST_PAGE:  # what is older than the web was put there later
+    if claimed.latest < FIRST_PAGE:  # what is older than the web was put there later
         return True
     page = evidence.page
     return _is_day_of_reading(claimed, stated, evidence) or (page is not None and prints(page, claimed))
-
-
-_FIRST_PAGE = (1991, 8, 6)  # https://www.w3.org/People/Berners-Lee/1991/08/art-6484.txt
 
 
 def _is_usual_of_works(claimed: PartialDate, stated: _Stated, evidence: Evidence) -> bool:

@@ -8,20 +8,20 @@ from functools import cache
 
 from linkcheck import dates, tables, urls
 from linkcheck.model import Confidence, Evidence, Fault, Level, PartialDate
+from linkcheck.rules.compare.addressed import without_addresses
 from linkcheck.rules.compare.days import after, precision
 from linkcheck.rules.dated import (
+    FIRST_PAGE,
     cited_page,
     day_of_check,
     in_address,
     prints,
     was_continued,
-    without_addresses,
 )
 from linkcheck.rules.mismatch.dates import days_late
 from linkcheck.rules.registry import rule
 from linkcheck.rules.words import say, shown
 
-_FIRST_PAGE = (1991, 8, 6)  # of the web: https://www.w3.org/People/Berners-Lee/1991/08/art-6484.txt
 _LONGEST = 2000  # characters of an entry
 # Issues are dated ahead: a month by two, a year by one. A day is let pass for time zones.
 _AHEAD = {"day": 1, "month": 62, "year": 366}
@@ -204,7 +204,7 @@ def _in_conflict(evidence: Evidence) -> Iterator[Fault]:
     """Yield days of reading before the web and before the claimed publication, and claims after the article."""
     source, own = evidence.source, evidence.article.published
     accessed, claimed = source.accessed, source.published
-    if accessed and source.url and accessed.latest < _FIRST_PAGE:
+    if accessed and source.url and accessed.latest < FIRST_PAGE:
         yield Fault(say("impossible-date.read-before-web", date=accessed), cited=_read(accessed))
     if accessed and claimed and after(claimed, accessed) > _AHEAD[precision(claimed)]:
         yield Fault(

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from linkcheck import urls
 from linkcheck.model import Confidence, Evidence, Fault, Level, Page, Source
 from linkcheck.rules.compare import publishers
+from linkcheck.rules.compare.addressed import without_addresses
 from linkcheck.rules.compare.publishers import Outlet
-from linkcheck.rules.dated import cited_page, without_addresses
+from linkcheck.rules.dated import cited_page
 from linkcheck.rules.lists.about import about
 from linkcheck.rules.registry import rule
 from linkcheck.rules.words import say, shown

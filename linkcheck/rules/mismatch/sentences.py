@@ -10,12 +10,12 @@ from linkcheck import model
 from linkcheck.model import Article, Confidence, Evidence, Fault, FaultKind, Level
 from linkcheck.rules.compare import differences, words
 from linkcheck.rules.compare.cited import Cited, cited_quotations, cited_sentences, sole_quotations
-from linkcheck.rules.compare.consulted import Consulted, Reading
 from linkcheck.rules.compare.nearest import LONGEST_PASSAGE, NEARLY, Passage, Wanted, wanted
 from linkcheck.rules.compare.numbers import Figures, amounts
 from linkcheck.rules.generic.nowhere import leads_nowhere
-from linkcheck.rules.grounds import is_gone
+from linkcheck.rules.mismatch.consulted import Consulted, Reading
 from linkcheck.rules.registry import rule
+from linkcheck.rules.standing import is_lost
 from linkcheck.rules.words import say, shown
 
 MOST_PASSAGES = 6  # that are shown for one source
@@ -180,7 +180,7 @@ def _misquoted(article: Article, sources: Sequence[Consulted], similarity: float
     quotations = sole_quotations(article)
     if not quotations:
         return
-    usable = [each for each in sources if not leads_nowhere(each.evidence) and not is_gone(each.evidence)]
+    usable = [each for each in sources if not leads_nowhere(each.evidence) and not is_lost(each.evidence)]
     if len(usable) != 1 or usable[0].reading is not Reading.WHOLE:
         return
     source, missed = usable[0], []

@@ -9,8 +9,8 @@ from functools import cache
 from linkcheck import tables
 from linkcheck.dates import is_day
 from linkcheck.model import Evidence, Fault, Level, Page, PageKind, PartialDate
+from linkcheck.rules.compare.addressed import without_addresses
 from linkcheck.rules.compare.days import after
-from linkcheck.rules.dated import without_addresses
 from linkcheck.rules.grounds import is_fine, is_readable
 from linkcheck.rules.registry import rule
 from linkcheck.rules.words import say

@@ -6,7 +6,13 @@ from collections.abc import Iterator
 
 from linkcheck.model import Confidence, Evidence, Fault, FaultKind, Level, Page
 from linkcheck.rules.compare import pointers, words
-from linkcheck.rules.compare.claimed import (
+from linkcheck.rules.compare.differences import Difference
+from linkcheck.rules.compare.slugs import slug_words
+from linkcheck.rules.compare.titles import Outcome, Why
+from linkcheck.rules.compare.topic import slug_is_kept
+from linkcheck.rules.grounds import address_of
+from linkcheck.rules.lists.about import about
+from linkcheck.rules.mismatch.claimed import (
     NOTHING,
     has_text,
     is_one_page,
@@ -17,12 +23,6 @@ from linkcheck.rules.compare.claimed import (
     title_compared,
     titles_of,
 )
-from linkcheck.rules.compare.differences import Difference
-from linkcheck.rules.compare.slugs import slug_words
-from linkcheck.rules.compare.titles import Outcome, Why
-from linkcheck.rules.compare.topic import slug_is_kept
-from linkcheck.rules.grounds import address_of
-from linkcheck.rules.lists.about import about
 from linkcheck.rules.mismatch.works import identifies_another
 from linkcheck.rules.registry import rule
 from linkcheck.rules.words import say, shown

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from linkcheck.model import Confidence, Evidence, Fault, Level, Page, PageKind
 from linkcheck.rules.compare import tongues
-from linkcheck.rules.compare.claimed import (
+from linkcheck.rules.compare.addressed import without_addresses
+from linkcheck.rules.compare.slugs import slug_words
+from linkcheck.rules.compare.titles import Outcome, Why
+from linkcheck.rules.compare.topic import Subject, Verdict, topic
+from linkcheck.rules.mismatch.claimed import (
     has_text,
     is_one_page,
     lacks_words,
@@ -17,9 +20,6 @@ from linkcheck.rules.compare.claimed import (
     title_compared,
     titles_of,
 )
-from linkcheck.rules.compare.slugs import slug_words
-from linkcheck.rules.compare.titles import Outcome, Why
-from linkcheck.rules.compare.topic import Subject, Verdict, topic
 from linkcheck.rules.registry import rule
 from linkcheck.rules.words import say
 
@@ -27,7 +27,6 @@ _JUDGED = frozenset({PageKind.ARTICLE, PageKind.PAGE, PageKind.PRODUCT, PageKind
 _NEAR = frozenset({Outcome.SAME, Outcome.CHECK})
 _UNTOLD = frozenset({Why.SHORT, Why.UNTITLED})
 _FOREIGN = frozenset({Why.SCRIPT, Why.LANGUAGE})
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S++")
 
 
 @rule(Level.WARNING)
@@ -96,7 +95,7 @@ def topic_mismatch(evidence: Evidence) -> Iterator[Fault]:
         return
     source, article = evidence.source, evidence.article
     slug = slug_words(source.url or "")
-    cited = (*claims, _ADDRESS.sub(" ", source.text), *source.sentences)
+    cited = (*claims, without_addresses(source.text), *source.sentences)
     names = names_of(evidence, page)
     verdict = topic(Subject(titles_of(page), page.text, slug, names), article.text, cited, (article.title or "",))
     said = next(filter(str.strip, (*claims, *source.sentences, article.title or "")), source.url)

@@ -8,7 +8,8 @@ from urllib.parse import unquote
 
 from linkcheck.model import Confidence, Evidence, Fault, Level, NoRecord, Record
 from linkcheck.rules.compare import identifiers, titles, works
-from linkcheck.rules.dated import cited_page, without_addresses
+from linkcheck.rules.compare.addressed import without_addresses
+from linkcheck.rules.dated import cited_page
 from linkcheck.rules.registry import rule
 from linkcheck.rules.words import say, shown
 

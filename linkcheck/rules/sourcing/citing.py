@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from linkcheck import urls
 from linkcheck.model import Article, Evidence, Fault, Level, Link, Source
+from linkcheck.rules.compare.addressed import key
 from linkcheck.rules.lists.about import about
 from linkcheck.rules.registry import rule
 from linkcheck.rules.sourcing.dependence import own_domain
@@ -61,7 +62,7 @@ def uncited_source(article: Article, evidence: Sequence[Evidence]) -> Iterator[F
     left = [
         source
         for source in marked
-        if not source.cited_by and _key(source.url) not in linked and not _names_an_author(article, source)
+        if not source.cited_by and key(source.url or "") not in linked and not _names_an_author(article, source)
     ]
     if left:
         yield Fault(
@@ -95,12 +96,12 @@ def unlisted_link(article: Article, evidence: Sequence[Evidence]) -> Iterator[Fa
     ```
     """
     sources = [each.source for each in evidence]
-    listed = {_key(url) for source in sources for url in (source.url, source.archive_url) if url}
+    listed = {key(url) for source in sources for url in (source.url, source.archive_url) if url}
     if not listed or any(source.cited_by for source in sources):
         return
     own = own_domain(article)
     links = _links_in_the_text(article)
-    unlisted = [link for key, link in links.items() if key not in listed and _is_a_page(key, own)]
+    unlisted = [link for page, link in links.items() if page not in listed and _is_a_page(page, own)]
     if unlisted and len(unlisted) <= MOST_UNLISTED * len(sources):
         yield Fault(
             say("unlisted-link.links", count=len(unlisted), lines=lines(unlisted)),
@@ -155,9 +156,9 @@ def _links_in_the_text(article: Article) -> dict[str, Link]:
     }
     found: dict[str, Link] = {}
     for link in article.links:
-        key = _key(link.url) if link.region.start_line not in taken and not _is_a_button(link.url) else None
-        if key:
-            found.setdefault(key, link)
+        page = key(link.url) if link.region.start_line not in taken and not _is_a_button(link.url) else None
+        if page:
+            found.setdefault(page, link)
     return found
 
 
@@ -168,14 +169,8 @@ def _is_a_button(url: str) -> bool:
     return fact is not None and fact.label != "post"
 
 
-def _key(url: str | None) -> str | None:
-    """Return an address as far as it decides which page it is: no fragment, no scheme, no slash at its end."""
-    key = urls.request_key(url) if url else None
-    return key.partition("://")[2].removeprefix("www.").rstrip("/") if key else None
-
-
-def _is_a_page(key: str, own: str | None) -> bool:
-    parts = urlsplit(f"https://{key}")
+def _is_a_page(page: str, own: str | None) -> bool:
+    parts = urlsplit(f"https://{page}")
     within = own is not None and urls.registrable_domain(parts.hostname or "") == own
     return not within and not _NO_PAGE.search(parts.path)
 

@@ -1,12 +1,9 @@
-"""What several rules ask of a list: which pages have the article's wording, which entries are one origin.
-
-Each is worked out once an article: the last is remembered by identity, and nothing else.
-"""
+"""What several rules ask of a list: which pages have the article's wording, which entries are one origin."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from linkcheck import urls
 from linkcheck.model import Article, Evidence, PageKind
@@ -15,13 +12,11 @@ from linkcheck.rules.compare.copying import Copy, copied
 from linkcheck.rules.compare.origins import Origin, origins
 from linkcheck.rules.compare.wording import Wording, wording
 from linkcheck.rules.generic.nowhere import leads_nowhere
-from linkcheck.rules.grounds import is_fine, is_gone, is_readable
+from linkcheck.rules.grounds import is_fine, is_readable
+from linkcheck.rules.remembered import remembered
+from linkcheck.rules.standing import is_lost
 
 __all__ = ["Copies", "Origins", "copies", "independent_origins", "is_own", "own_domain"]
-
-# What answers in place of the page, and is as good as gone.
-_REPLACED = frozenset({PageKind.SOFT_404, PageKind.PARKED, PageKind.HIJACKED, PageKind.DEFAULT_PAGE})
-_Made = TypeVar("_Made")
 
 
 class Copies(NamedTuple):
@@ -38,20 +33,6 @@ class Origins(NamedTuple):
     circular: tuple[int, ...]  # entries whose page cites the article
 
 
-class _Once(Generic[_Made]):
-    """A function of an article and its evidence that remembers its last answer."""
-
-    def __init__(self, make: Callable[[Article, Sequence[Evidence]], _Made]) -> None:
-        self._make = make
-        self._last: tuple[Article, Sequence[Evidence], _Made] | None = None
-
-    def __call__(self, article: Article, evidence: Sequence[Evidence]) -> _Made:
-        last = self._last
-        if last is None or last[0] is not article or last[1] is not evidence:
-            self._last = last = (article, evidence, self._make(article, evidence))
-        return last[2]
-
-
 def own_domain(article: Article) -> str | None:
     """Return the registrable domain that an article is published at: it was read from there, or says so itself."""
     address = urls.read(article.path) if article.path[:8].lower().startswith(("http://", "https://")) else None
@@ -65,7 +46,9 @@ def is_own(article: Article, evidence: Evidence) -> bool:
     return domain is not None and bool(host) and urls.registrable_domain(host) == domain
 
 
-def _copies(article: Article, evidence: Sequence[Evidence]) -> Copies:
+@remembered
+def copies(article: Article, evidence: Sequence[Evidence]) -> Copies:
+    """Return what the pages have of an article's wording."""
     own = wording(article)
     found: dict[int, Copy] = {}
     for place, each in enumerate(evidence):
@@ -84,7 +67,9 @@ def _text(evidence: Evidence) -> str:
     return page.text if is_file or is_readable(evidence, page) else ""
 
 
-def _independent_origins(article: Article, evidence: Sequence[Evidence]) -> Origins:
+@remembered
+def independent_origins(article: Article, evidence: Sequence[Evidence]) -> Origins:
+    """Return the origins of a list."""
     back = {place for place, each in enumerate(evidence) if each.page and circular.cites(each.page, article)}
     kept = [place for place, each in enumerate(evidence) if place not in back and _is_usable(each)]
     found = origins([evidence[place] for place in kept])
@@ -99,9 +84,4 @@ def _independent_origins(article: Article, evidence: Sequence[Evidence]) -> Orig
 
 
 def _is_usable(evidence: Evidence) -> bool:
-    is_replaced = evidence.page is not None and evidence.page.kind in _REPLACED
-    return not (leads_nowhere(evidence) or is_gone(evidence) or is_replaced)
-
-
-copies = _Once(_copies)
-independent_origins = _Once(_independent_origins)
+    return not (leads_nowhere(evidence) or is_lost(evidence))

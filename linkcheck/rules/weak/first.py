@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from linkcheck import addresses, urls
-from linkcheck.model import Evidence, PageKind
+from linkcheck.model import Evidence
 from linkcheck.rules.generic.nowhere import leads_nowhere
-from linkcheck.rules.grounds import is_gone
-from linkcheck.rules.redirected import elsewhere
+from linkcheck.rules.remembered import remembered
+from linkcheck.rules.standing import is_lost
 from linkcheck.rules.weak import sorts
 from linkcheck.rules.weak.sorts import Sort
 from linkcheck.rules.weak.subject import Subject, subject_of
 
 __all__ = ["ORDER", "Sort", "first", "is_address"]
-
-# What was cited is no longer there, so that it does not matter what it was.
-_LOST = frozenset((PageKind.SOFT_404, PageKind.PARKED, PageKind.HIJACKED, PageKind.DEFAULT_PAGE))
 
 # The first that fits is the one, even where it then has nothing to say: a post that is the news is still a post.
 ORDER: tuple[tuple[str, Callable[[Subject], Sort | None]], ...] = (
@@ -37,21 +34,15 @@ ORDER: tuple[tuple[str, Callable[[Subject], Sort | None]], ...] = (
 def first(evidence: Evidence, rule: str) -> Sort | None:
     """Return what a source is, if this rule is the one of the family that speaks about it."""
     name, sort = _one_of_them(evidence)
-    return sort if sort and name == rule and is_address(evidence) and not _is_lost(evidence) else None
+    # What was cited is no longer there where it is lost, so that it does not matter what it was.
+    return sort if sort and name == rule and is_address(evidence) and not is_lost(evidence) else None
 
 
-_last: list[tuple[Evidence, tuple[str, Sort | None]]] = []
-
-
+@remembered  # each of them asks in turn
 def _one_of_them(evidence: Evidence) -> tuple[str, Sort | None]:
-    """Return which rule fits a source first, and what the source is; remembered, for each of them asks in turn."""
-    for known, answer in _last:
-        if known is evidence:
-            return answer
+    """Return which rule fits a source first, and what the source is."""
     subject = subject_of(evidence)
-    found = next(((name, sort) for name, decide in ORDER if (sort := decide(subject))), ("", None))
-    _last[:] = [(evidence, found)]
-    return found
+    return next(((name, sort) for name, decide in ORDER if (sort := decide(subject))), ("", None))
 
 
 def is_address(evidence: Evidence) -> bool:
@@ -61,9 +52,3 @@ def is_address(evidence: Evidence) -> bool:
         return True
     host = urls.host(url)
     return bool(host) and not addresses.why_private(host) and not leads_nowhere(evidence)
-
-
-def _is_lost(evidence: Evidence) -> bool:
-    if is_gone(evidence) or elsewhere(evidence) is not None:
-        return True
-    return evidence.page is not None and evidence.page.kind in _LOST

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from linkcheck import tables
 from linkcheck.model import Evidence
+from linkcheck.rules.compare.addressed import without_addresses
+from linkcheck.rules.compare.folding import fold
 
 __all__ = ["entry", "has_name", "is_named", "knows", "sentences", "spaced", "squashed"]
 
 LONGEST = 1500  # characters of a sentence, a title or an entry that are looked at
 MOST = 8  # sentences that cite one source
-_MARKS = re.compile(
-    "[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069]++"
-)
 _BETWEEN = re.compile(r"[\W_]++")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"|]{1,2000}+", re.IGNORECASE)
 # Scripts that put no spaces between words, or write small words together with the next: Hebrew, Arabic, Thai, Lao,
 # Burmese, Khmer, Han, kana, Hangul.
 _JOINED = re.compile(
@@ -35,8 +32,7 @@ def spaced(text: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _spaced(text: str) -> str:
-    folded = _MARKS.sub("", unicodedata.normalize("NFKD", text.casefold()))
-    return f" {_BETWEEN.sub(' ', folded).strip()} ".casefold()
+    return f" {_BETWEEN.sub(' ', fold(text)).strip()} "
 
 
 def squashed(text: str) -> str:
@@ -57,7 +53,7 @@ def entry(evidence: Evidence) -> str:
 
 
 def _plain(text: str) -> str:
-    return _ADDRESS.sub(" ", text[: 2 * LONGEST])
+    return without_addresses(text[: 2 * LONGEST])
 
 
 @cache

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from linkcheck import tables, urls
 from linkcheck.model import Page
+from linkcheck.rules.compare.tongues import primary
 from linkcheck.rules.weak.knowing import spaced
 
 __all__ = ["beside_headline", "in_title", "is_by_staff", "is_said", "is_stated", "sign_in", "words"]
@@ -22,7 +23,6 @@ _PARTS = re.compile(r"\s{0,9}[|\[\]()【】（）]\s{0,9}|\s[–—-]{1,3}\s")
 
 # Labels that sites use in English whatever they are written in.
 _INTERNATIONAL = frozenset(("paid", "perhaps-paid"))
-_SAME_WORDS = {"nb": "no", "nn": "no"}
 
 
 @cache
@@ -31,6 +31,7 @@ def _table() -> dict[tuple[str, str], frozenset[str]]:
     found: dict[tuple[str, str], frozenset[str]] = {}
     for key, labels in tables.rows(__file__, "labels.txt"):
         group, _, language = key.partition(" ")
+        language = primary(language) or ""
         folded = frozenset(spaced(label).strip() for label in labels)
         for each in dict.fromkeys((language, "")):
             found[group, each] = found.get((group, each), frozenset()) | folded
@@ -42,8 +43,8 @@ def words(group: str, language: str | None = None) -> frozenset[str]:
 
     One language's word for a comment is another's for "how".
     """
-    table, name = _table(), (language or "")[:20].replace("_", "-").partition("-")[0].lower()
-    own = table.get((group, _SAME_WORDS.get(name, name)))
+    table, name = _table(), primary(language)
+    own = table.get((group, name or ""))
     if not name or own is None:
         return table[group, ""]
     return own | table[group, "en"] if group in _INTERNATIONAL else own

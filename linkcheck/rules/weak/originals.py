@@ -103,5 +103,5 @@ def _within(address: Address, fact: Fact) -> str | None:
 
 def _checked(url: str | None) -> str | None:
     """Return an address that browsers would open, and that names a public host."""
-    address = urls.read(url) if url else None
-    return address.href if address and address.scheme in {"http", "https"} and "." in address.host else None
+    address = urls.read_web(url) if url else None
+    return address.href if address else None

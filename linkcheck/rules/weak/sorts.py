@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from linkcheck import urls
 from linkcheck.model import Confidence, PageKind, Record
+from linkcheck.rules.compare.agencies import agency
 from linkcheck.rules.compare.circular import copied_encyclopedia
-from linkcheck.rules.lists.about import named
 from linkcheck.rules.lists.fact import Fact
 from linkcheck.rules.weak import labels
 from linkcheck.rules.weak.knowing import entry, knows, sentences, spaced
@@ -110,19 +110,11 @@ def copy(subject: Subject) -> Sort | None:
             return None  # a path that only looks like a copy's, or the only page there is
         return Sort(fact, confidence=_by_path(fact), original=behind)
     if fact := subject.fact("aggregators"):
-        agency = _agency(subject) if fact.label == "mixed" else ""
-        return Sort(fact, agency, original=original) if fact.label != "mixed" or original or agency else None
+        by = (agency(subject.page) if subject.page and fact.label == "mixed" else None) or ""
+        return Sort(fact, by, original=original) if fact.label != "mixed" or original or by else None
     if original:
         return Sort(sign="canonical", confidence=Confidence.MEDIUM, original=original)
     return None
-
-
-def _agency(subject: Subject) -> str:
-    """Return the news agency that a page names as its author."""
-    for author in subject.page.authors if subject.page else ():
-        if fact := named(author, "news-agencies"):
-            return fact.name
-    return ""
 
 
 def wiki(subject: Subject) -> Sort | None:

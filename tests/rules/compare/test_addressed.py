@@ -4,7 +4,7 @@ import pytest
 from builders import a_page, a_response, a_source, evidence_for
 
 from linkcheck.model import Evidence, Failure, FailureKind, Opened, PageKind, Record
-from linkcheck.rules.compare.addressed import family, names
+from linkcheck.rules.compare.addressed import family, names, without_addresses
 
 URL = "https://daily.site/talks"
 
@@ -106,3 +106,16 @@ def test_other_pages_are_none(other):
 def test_editions_are_one_family():
     assert family("https://daily.site/en/news/7")[1] == family("https://daily.site/de/news/7")[1]
     assert family("https://en.wiki.site/wiki/Dam")[1] != family("https://de.wiki.site/wiki/Dam")[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("See https://daily.site/2021/12/15/a on 4 May", "See on 4 May"),
+        ("www.daily.site/a read", "read"),
+        ("HTTPS://DAILY.SITE/A", ""),
+        ("no address", "no address"),
+    ],
+)
+def test_words_without_addresses(text, words):
+    assert " ".join(without_addresses(text).split()) == words

@@ -2,7 +2,7 @@
 
 import pytest
 
-from linkcheck.rules.compare.letters import fold, script, size, words
+from linkcheck.rules.compare.letters import fold, size, words
 
 
 @pytest.mark.parametrize(
@@ -60,18 +60,3 @@ def test_words_are_counted_by_their_letters_where_no_spaces_part_them(text, expe
 def test_the_words_of_a_text_are_folded_and_each_letter_is_one_where_no_spaces_part_them():
     assert words("We’ll sign the EU-wide pact") == ["well", "sign", "the", "eu", "wide", "pact"]
     assert words("他说yes") == ["他", "说", "yes"]
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("We sign", "LATIN"),
-        ("Мы подпишем", "CYRILLIC"),
-        ("来週に署名するつもり", "CJK"),
-        ("42 – 43", ""),
-        ("سنوقع", "ARABIC"),
-        ("é", "LATIN"),
-    ],
-)
-def test_the_script_is_the_one_of_most_letters(text, name):
-    assert script(text) == name

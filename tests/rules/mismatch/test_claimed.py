@@ -4,8 +4,8 @@ import pytest
 from builders import a_page, a_response, a_source, evidence_for
 
 from linkcheck.model import Datum, Link, PageKind, Region
-from linkcheck.rules.compare.claimed import has_text, is_one_page, link_texts, shares_on_page, title_compared
 from linkcheck.rules.compare.titles import Outcome
+from linkcheck.rules.mismatch.claimed import has_text, is_one_page, link_texts, shares_on_page, title_compared
 
 URL = "https://daily.site/harbour-silt-survey"
 TEXT = " ".join(["Bring a large pot of water to the boil and peel the garlic while it gets hot."] * 12)

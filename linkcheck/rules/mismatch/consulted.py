@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from enum import Enum
 from functools import cached_property
 
 from linkcheck.languages import language_of
-from linkcheck.model import Capture, Evidence, Opened, Page, PageKind, Response
-from linkcheck.rules.compare.letters import script, size
+from linkcheck.model import Evidence, Page, PageKind, Response
+from linkcheck.rules.compare.letters import size
 from linkcheck.rules.compare.nearest import Searched
-from linkcheck.rules.grounds import is_readable
+from linkcheck.rules.compare.tongues import primary
+from linkcheck.rules.compare.words import script
+from linkcheck.rules.grounds import is_readable, pages_of
 from linkcheck.rules.standing import shows
 
 __all__ = ["FEWEST_WORDS", "Consulted", "Reading"]
@@ -22,18 +23,6 @@ _SURE_OF_ONESELF = 12  # words from which a text's own words tell its language
 _LASTING = frozenset((PageKind.ARTICLE, PageKind.PAGE, PageKind.PRODUCT))
 # What has more to say than is read here: a subscriber's part, a script's, the pages behind the first five.
 _CUT = frozenset((PageKind.PAYWALL, PageKind.SCRIPTED, PageKind.DOCUMENT))
-_SAME = {
-    "nb": "no",
-    "nn": "no",
-    "hr": "sr",
-    "bs": "sr",
-    "sh": "sr",
-    "yue": "zh",
-    "cmn": "zh",
-    "iw": "he",
-    "in": "id",
-}
-
 
 # Frequent characters that are written otherwise in the two forms of Chinese (Unihan, kSimplifiedVariant).
 _SIMPLIFIED = frozenset("们这来对时会说国后学过还么样为发见员业东车长门问间")
@@ -70,7 +59,7 @@ class Consulted:
     @cached_property
     def texts(self) -> tuple[Searched, ...]:
         """All that can be searched: the page as it is now, then archived copies, then what it was taken from."""
-        return tuple(Searched(text) for text in map(_words_of, _pages(self.evidence)) if text.strip())
+        return tuple(Searched(text) for text in map(_words_of, pages_of(self.evidence)) if text.strip())
 
     @cached_property
     def languages(self) -> frozenset[str]:
@@ -99,17 +88,6 @@ def _are_of_two_forms(text: str, page: str) -> bool:
     )
 
 
-def _pages(evidence: Evidence) -> Iterator[Page]:
-    """Yield what opened for a source, and what stands for it."""
-    if evidence.page:
-        yield evidence.page
-    for opened in (evidence.archived, evidence.canonical):
-        if isinstance(opened, Opened) and opened.page:
-            yield opened.page
-    if isinstance(evidence.capture, Capture) and evidence.capture.page:
-        yield evidence.capture.page
-
-
 def _words_of(page: Page) -> str:
     opening = "" if page.opening[:200] in page.text else page.opening
     return "\n".join((page.text, page.beside, opening, *(title.value for title in page.titles)))
@@ -117,5 +95,4 @@ def _words_of(page: Page) -> str:
 
 def _known(*languages: str | None) -> frozenset[str]:
     """Return languages without their regions, and as one where one is the other's written form."""
-    primary = (each.replace("_", "-").partition("-")[0].lower() for each in languages if each)
-    return frozenset(_SAME.get(each, each) for each in primary)
+    return frozenset(filter(None, map(primary, languages)))
