@@ -2,7 +2,7 @@
 
 Rules hold no sentence of their own; they name one of the catalogue's and give what is to be filled in. English is
 complete; another language may lack what it likes, and says it in English then. A sentence that counts something is
-a table by the plural categories of the Unicode CLDR (``one``, ``few``, ``many``, ``other``).
+a table of two: ``one`` for a single thing, ``other`` for all else.
 """
 
 from __future__ import annotations

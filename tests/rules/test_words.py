@@ -112,7 +112,7 @@ def test_a_users_own_sentences_are_said_and_the_others_stay_english(tmp_path):
     (finding,) = judge(an_article(text=""), [], settings)
     assert finding.fault.message == "Der Artikel ist leer."
     (finding,) = judge(an_article(text="Words."), [], settings)
-    assert finding.fault.message == "There is no list of sources."
+    assert finding.fault.message == "No list of sources was found."
 
 
 def test_a_rules_own_advice_can_be_translated(tmp_path):

@@ -34,7 +34,7 @@ _END = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？।])|\n+")
 
 @rule(Level.WARNING)
 def never_archived(evidence: Evidence) -> Iterator[Fault]:
-    """There is no trace that the page ever existed.
+    """No trace of the page was found, neither now nor in an archive.
 
     A page that is gone has mostly left a copy in an archive. Where it has not, and its address spells what the
     article says of it, the address may have been made up, by whoever wrote it or by a program. It need not have

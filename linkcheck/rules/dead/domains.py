@@ -68,7 +68,7 @@ def parked_domain(evidence: Evidence) -> Iterator[Fault]:
 
 @rule(Level.ERROR)
 def hijacked_domain(evidence: Evidence) -> Iterator[Fault]:
-    """The site is somebody else's by now, and shows gambling or pills.
+    """The site seems to be somebody else's by now, and shows gambling or pills.
 
     Names that have run out are bought for the links that lead to them. The page must be titled with the words of
     that trade, full of them, and praise or call to act; and neither the site's own name, the cited address, nor

@@ -27,10 +27,10 @@ def near_copy(
     What counts is the share of the article's characters that stand on the page in runs of at least 15 characters,
     within longer passages; where words were exchanged for others of the same meaning, the share of its words that
     kept their order. Quotations of either side, the list of sources, names and common phrases are left out, and so
-    are articles of less than 50 words. Two reports on one event have too little in a row to be told.
+    are articles of fewer than 50 words. Two reports on one event have too little in a row to be told.
 
     ## What it flags
-    A source that has more than `note` of the article's wording (a note), more than `warning` (a warning), or at
+    A source that has at least `note` of the article's wording (a note), more than `warning` (a warning), or at
     least `error` (an error). A page that is dated after the article may have copied it: that is a note. Sources on
     the article's own site, and articles that say where they were first published, are left alone.
     ## What to do

@@ -11,7 +11,7 @@ from linkcheck.rules.words import say
 
 @rule(Level.WARNING, scope="article")
 def no_sources(article: Article, evidence: Sequence[Evidence]) -> Iterator[Fault]:
-    """The article names no sources.
+    """No list of sources was found in the article.
 
     ## What it flags
     An article in which no list of sources was found: no heading for one, no footnotes, no line "Sources: …".

@@ -56,7 +56,7 @@ def _is_about_it(evidence: Evidence, sort: Sort) -> bool:
 
 @rule(Level.WARNING)
 def user_generated(evidence: Evidence) -> Iterator[Fault]:
-    """The source was written by users of a site, whom nobody edits.
+    """The source was written by users of a site, and edited by nobody.
 
     A petition or a call for money is left alone where the article says that it is one. Where the citing sentence
     names the site, so that readers know, it is a note.

@@ -16,7 +16,7 @@ from linkcheck.rules.words import say, shown
 
 @rule(Level.NOTE)
 def press_release(evidence: Evidence) -> Iterator[Fault]:
-    """The source is a press release: whom it is about wrote it.
+    """The source is a press release: those whom it is about wrote it.
 
     That is fine where the article says so. It is left alone where the citing sentence or the entry calls it a
     press release or a statement, where the entry names an author, and where the sentence names whose newsroom it

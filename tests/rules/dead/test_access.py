@@ -174,7 +174,7 @@ def test_a_host_that_asks_for_a_pause_is_not_said_to_refuse():
     ("kind", "message"),
     [
         (PageKind.CONSENT_WALL, "The site asks for consent to cookies before it shows the page."),
-        (PageKind.SCRIPTED, "The page shows nothing without JavaScript, so that nothing of it was seen."),
+        (PageKind.SCRIPTED, "The page shows nothing without JavaScript, so its text was not seen."),
         (PageKind.EMPTY, "The page opened and was empty."),
         (PageKind.UNREAD, "The page opened, but could not be read."),
     ],

@@ -37,7 +37,7 @@ def test_an_address_that_spells_the_claim_and_left_no_trace_is_asked_about(statu
     (fault,) = never_archived(evidence)
     assert fault.confidence is Confidence.MEDIUM
     assert f"(HTTP {status})" in fault.message
-    assert "please confirm where the link came from" in fault.message
+    assert fault.message.startswith("No trace of this page was found")
     assert list(dead_link(evidence))
 
 

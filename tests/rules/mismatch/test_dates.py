@@ -139,7 +139,7 @@ def test_an_article_with_later_entries_gets_a_note():
 
 def test_what_is_said_of_a_page_that_came_later():
     (fault,) = late_faults(D(2021, 12, 15), D(2022, 3, 1))
-    assert fault.message == "The page says it was published on 2022-03-01, 76 days after the article."
+    assert fault.message == "The page says it was published 2022-03-01, 76 days after the article."
     assert (fault.cited, fault.found) == (
         "article of 2021-12-15",
         "published 2022-03-01 (JSON-LD datePublished)",

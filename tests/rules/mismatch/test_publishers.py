@@ -26,8 +26,8 @@ def faults(claimed, url=URL, *, status=200, final_url=None, **page):
 def test_what_is_said_of_another_publisher():
     (fault,) = faults("The New York Times")
     assert fault.message == (
-        "The article says this is by The New York Times; "
-        "the page is of The Riverside Courier and does not name it."
+        "The article names The New York Times as the publisher; the page is of The Riverside Courier, and does not"
+        " name The New York Times."
     )
     assert (fault.cited, fault.found) == ("The New York Times", "The Riverside Courier")
     assert fault.confidence is Confidence.MEDIUM

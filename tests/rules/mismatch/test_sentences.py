@@ -122,7 +122,7 @@ def test_a_quotation_that_the_page_has_or_need_not_have_is_no_fault(text, page):
 )
 def test_a_quotation_that_no_passage_is_like_is_a_fault_and_stands_beside_the_nearest(text, page, nearest):
     (fault,) = quotes(text + NOTES, a_text(page))
-    assert fault.message == "The page does not have a quotation that cites it."
+    assert fault.message == "The page does not have a quotation that the article cites it for."
     assert fault.kind is FaultKind.FAIL
     assert (nearest or "") in (fault.found or "")
     assert bool(fault.passages) is bool(nearest)
@@ -131,7 +131,7 @@ def test_a_quotation_that_no_passage_is_like_is_a_fault_and_stands_beside_the_ne
 def test_several_quotations_of_one_source_are_one_fault():
     text = "“The bridge is a shame for our country,” she said,[^1] and “nobody in the world is to blame”.[^1]"
     (fault,) = quotes(text + NOTES, a_text())
-    assert fault.message == "The page does not have 2 quotations that cite it."
+    assert fault.message == "The page does not have 2 quotations that the article cites it for."
 
 
 def test_one_of_several_sources_of_a_sentence_has_to_have_it():

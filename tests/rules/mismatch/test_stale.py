@@ -26,7 +26,7 @@ def faults(**case):
 def test_an_old_article_is_noted():
     (fault,) = faults()
     assert fault.message == (
-        "The page is of 2015-03-01, 2481 days before the article, and nothing in the article says so."
+        "The page is dated 2015-03-01, 2481 days before the article, and nothing in the article says so."
     )
     assert (fault.cited, fault.found) == ("article of 2021-12-15", "dated 2015-03-01 (JSON-LD datePublished)")
 

@@ -42,7 +42,7 @@ def told(*args, **kwargs):
 
 def test_an_identifier_of_another_work():
     (fault,) = faults(a_record(OTHER))
-    assert fault.message == f"The DOI 10.5555/silt belongs to another work: “{OTHER}”."
+    assert fault.message == f"The registry has another work under DOI 10.5555/silt: “{OTHER}”."
     assert (fault.cited, fault.found) == (CLAIMED, f"{OTHER} (Crossref)")
     assert fault.confidence is Confidence.HIGH
 
@@ -154,7 +154,7 @@ def test_what_the_registry_does_not_know(record, case, expected):
 
 def test_what_is_said_of_an_unknown_identifier():
     (fault,) = faults(unknown())
-    assert fault.message == "The registry knows no work DOI 10.5555/silt."
+    assert fault.message == "The registry knows no work under DOI 10.5555/silt."
     assert (fault.cited, fault.found) == (DOI, "no such DOI is registered")
 
 
@@ -183,7 +183,7 @@ def test_identifiers_that_can_be_none(case, expected):
 
 def test_what_is_said_of_a_wrong_digit():
     (fault,) = faults(url=None, text="ISBN 978-3-16-148410-1", identifier=None)
-    assert fault.message == "The check digit of the ISBN 9783161484101 is wrong, so nothing has this number."
+    assert fault.message == "The check digit of ISBN 9783161484101 is wrong, so the number stands for nothing."
 
 
 def test_of_an_identifier_one_fault_is_told():

@@ -67,8 +67,8 @@ def test_shared_documents(url):
 @pytest.mark.parametrize(
     ("url", "words"),
     [
-        ("https://wetransfer.com/downloads/abc", "ends by itself"),
-        ("https://we.tl/t-abc", "ends by itself"),
+        ("https://wetransfer.com/downloads/abc", "is deleted after some days"),
+        ("https://we.tl/t-abc", "is deleted after some days"),
         ("https://team.slack.com/archives/C01/p123", "members"),
         ("https://discord.com/channels/1/2/3", "members"),
         ("https://t.me/c/123/4", "members"),

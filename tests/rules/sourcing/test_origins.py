@@ -41,7 +41,7 @@ def page(url, text="", title=None, **fields):
         pytest.param(
             [A, "https://google.com/"], "The list of 2 entries rests on a single usable source.", id="one usable"
         ),
-        pytest.param(["https://google.com/"], "The only entry of the list leads to no document.", id="none"),
+        pytest.param(["https://google.com/"], "The only entry of the list is no usable source.", id="none"),
         pytest.param([page(A, STORY), page(B, STORY)], "has one origin: those on lines 10, 11", id="one story"),
         pytest.param(
             [A, page(B, kind=PageKind.SOFT_404)], "rests on a single usable source", id="a page that is not there"

@@ -24,7 +24,7 @@ def judged(rule, *sources, fetch=None, **fields):
     [
         ({"text": ""}, "empty"),
         ({"text": "  \n"}, "empty"),
-        ({"text": "Words."}, "no list"),
+        ({"text": "Words."}, "No list"),
         ({"text": "Words.", "links": (Link(GOOD, "x", Region(1, 1, 1, 2)),)}, "one link"),
     ],
 )

@@ -129,7 +129,7 @@ def test_a_wrapped_address_is_judged_by_what_it_wraps():
         "https://ec.europa.eu/eurostat/databrowser/view/tps00001",
         "https://www.rfc-editor.org/rfc/rfc9110",
         "https://docs.python.org/3/library/urllib.parse.html",
-        "https://pypi.org/project/requests/",
+        "https://packages.site/project/requests/",
         "https://www.gov.uk/government/statistics/bridges-2021",
         "https://www.youtube.com/watch?v=dQw4w9WgXcQ",
         "https://archive.org/details/bridges00doe",
