@@ -47,7 +47,10 @@ def _row(entry: Entry, width: int, profile: str) -> str:
 
 def markdown() -> str:
     """Return every rule's page, one below the other."""
-    head = "# Rules\n\nMade by `linkcheck rules --format markdown > docs/rules.md`: edit the rules. Levels,\nconfidence, and which rule yields to which: [how sources are judged](judging.md).\n"
+    head = (
+        "# Rules\n\nMade by `linkcheck rules --format markdown > docs/rules.md`: edit the rules. Levels,\n"
+        "confidence, and which rule yields to which: [how sources are judged](judging.md).\n"
+    )
     parts = [head]
     for family, members in groupby(all_rules().values(), key=lambda entry: entry.family):
         parts.append(f"## {FAMILIES[family]}\n")

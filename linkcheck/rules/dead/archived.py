@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from linkcheck.model import Confidence, Evidence, Fault, Level, NoCapture, Page, PageKind, Passage, Response
+from linkcheck.model import Confidence, Evidence, Fault, Level, NoCapture, Page, PageKind, Response
 from linkcheck.rules import archive
 from linkcheck.rules.compare import paths, titles
 from linkcheck.rules.compare.addressed import without_addresses
@@ -181,10 +181,9 @@ def content_drift(evidence: Evidence, *, gone: float = 0.6) -> Iterator[Fault]:
     if quotation := _lost_quotation(evidence, copy.page, page):
         yield Fault(
             say(f"content-drift.quotation{dated}", day=copy.day),
-            cited=evidence.source.url,
+            cited=shown(quotation, MOST_SHOWN),
             found=copy.url,
             advice=archive.advice(evidence),
-            passages=(Passage(shown(quotation, MOST_SHOWN), ""),),
         )
     elif (share := _share_gone(copy.page.text, page.text)) > gone:
         yield Fault(

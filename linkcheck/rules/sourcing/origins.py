@@ -161,11 +161,12 @@ def _told(evidence: Sequence[Evidence], found: Origins, origin: Origin, ties: Se
 def self_citation(article: Article, evidence: Sequence[Evidence]) -> Iterator[Fault]:
     """The article rests on its own site, or on a page that cites it.
 
-    An article's own site is known where it was read from the web, or says where it is published. One page of its own among others is no fault.
+    An article's own site is known where it was read from the web, or says where it is published. One page of its
+    own among others is no fault.
 
     ## What it flags
     A list all of whose usable entries are on the article's own site; an entry whose page names the article by its
-    address, or by its title and its site.
+    address, by its title and its site, or by its title as a source.
     ## What to do
     Add a source from outside, or the primary source.
     ## Flagged

@@ -49,7 +49,8 @@ def listed_source(
     if sort and not _is_called_satire(evidence, sort):
         yield _satire(evidence, sort)
     for fact in _listed(evidence):
-        yield Fault(_told(fact), cited=evidence.source.url, level=_level(fact, errors, notes))
+        note = shown(fact.note) or None
+        yield Fault(_told(fact), cited=evidence.source.url, found=note, level=_level(fact, errors, notes))
 
 
 def _is_called_satire(evidence: Evidence, sort: Sort) -> bool:

@@ -121,7 +121,7 @@ def test_a_quotation_that_is_gone_is_a_warning():
     evidence = drifting("\n".join(SAID), sentences=["They met.", SENTENCE])
     (fault,) = content_drift(evidence)
     assert fault.level is None
-    assert fault.passages[0].cited == QUOTED
+    assert fault.cited == QUOTED
     assert fault.found == COPY
     assert fault.message == (
         "A passage that the article quotes stands in the archived copy of 2021-12-15, and no longer on the page."
