@@ -155,6 +155,7 @@ class Document(NamedTuple):
     bibliographies: tuple[str, ...] = ()  # files beside this one that describe what the calls' labels mean
     site: str = ""  # the host of the page's own address, if it has one
     notes: tuple[str, ...] = ()  # what could not be read as it was meant, a line each
+    modified: PartialDate | None = None
 
 
 class Lines:

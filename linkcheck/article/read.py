@@ -131,6 +131,7 @@ def _article(name: str, kind: str, document: Document, remarks: ignoring.Remarks
         format=kind,
         title=title,
         published=dates.settled(published, language),
+        modified=dates.settled(document.modified, language),
         language=language,
         text=text,
         sources=ignoring.applied(sources, remarks),

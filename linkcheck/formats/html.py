@@ -26,6 +26,9 @@ _LONGEST_HREF = 2000  # characters; longer addresses are shown and not linked
 # No name before the host: https://daily.example@elsewhere.example/ is not where it seems to lead.
 _LINKED = re.compile(r"https?://[^\s/?#@\\]+(?:[/?#][^\s\"<>]*)?", re.IGNORECASE)
 
+# What readers see of the file, and where it leads.
+_SHOWN = re.compile(r"(?<=>)[^<>]+|(?<=href=\")[^\"]*|(?<=title=\")[^\"]*")
+
 _STATES = {
     "error": "Error",
     "warning": "Warning",
@@ -108,7 +111,15 @@ def render(reports: Sequence[Report]) -> str:
         started=plain(reports[0].started) if reports else "",
         version=plain(reports[0].version) if reports else "",
     )
-    return without(text, frozenset().union(*map(hidden, reports)))
+    return _cleaned(text, frozenset().union(*map(hidden, reports)))
+
+
+def _cleaned(text: str, values: frozenset[str]) -> str:
+    """Return a file without the keys of addresses: in what is shown and linked, and never in its markup."""
+    head, opened, rest = text.partition("<style>")
+    css, closed, body = rest.partition("</style>")
+    head, body = (_SHOWN.sub(lambda match: without(match[0], values), part) for part in (head, body))
+    return f"{head}{opened}{css}{closed}{body}" if values else text
 
 
 @cache

@@ -27,6 +27,8 @@ HIDDEN = re.compile(
 )
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _SPACE = re.compile(r"[ \t\r\n]+")
+_FEWEST = 6  # characters of a key; shorter ones are in other words as well, and passwords are masked besides
+_CUT = 12  # characters of a key that is cut off from which it is told
 _PASSWORD = re.compile(r"(https?://[^\s/?#\"\\@:]*:)[^\s/?#\"\\@]+@", re.IGNORECASE)
 
 
@@ -40,10 +42,24 @@ def plain(text: str, longest: int = LONGEST) -> str:
 
 def without(text: str, hidden: Iterable[str]) -> str:
     """Return a report's text without the keys that its addresses hold, however they are written there."""
-    for value in sorted(set(hidden), key=len, reverse=True):
-        for spelling in {value, quote(value, safe=""), escape(value), escape(quote(value, safe="/:?=&"))}:
-            text = text.replace(spelling, "***") if spelling else text
+    for value in sorted({each for each in hidden if len(each) >= _FEWEST}, key=len, reverse=True):
+        text = _hidden(value).sub("***", text)
     return text
+
+
+def _hidden(value: str) -> re.Pattern[str]:
+    """Return what finds a key however an address spells it, cut off behind its first characters as well."""
+    spelled = ["|".join(map(re.escape, _spellings(char))) for char in value]
+    spelled = [f"(?:{each})" if "|" in each else each for each in spelled]
+    start, rest = "".join(spelled[:_CUT]), "".join(spelled[_CUT:])
+    return re.compile(rf"{start}(?:{rest}|[^\s\"'<>…]*…)" if rest else start)
+
+
+def _spellings(char: str) -> Iterable[str]:
+    if char.isalnum() and char.isascii():
+        return (char,)
+    quoted = quote(char, safe="")
+    return dict.fromkeys((escape(char), char, quoted, quoted.lower(), "+" if char == " " else quoted))
 
 
 def masked(text: str) -> str:

@@ -73,6 +73,7 @@ class Article(NamedTuple):
     ignores: tuple[Ignore, ...] = ()  # those for the whole file; the others stand with their sources
     notes: tuple[str, ...] = ()  # what of the file could not be read as it was meant, a line each
     site: str = ""  # the host that it says it is published at, if it says so
+    modified: PartialDate | None = None  # when it was last changed, if it says so
 
     def __repr__(self) -> str:
         # Short, and so are those below: asyncio writes out what a task returns, and a list of ten thousand

@@ -17,6 +17,7 @@ __all__ = [
     "day_of_check",
     "days_known",
     "in_address",
+    "last_day",
     "prints",
     "was_continued",
 ]
@@ -34,6 +35,12 @@ def day_of_check(evidence: Evidence) -> PartialDate | None:
     """Return the day on which the source was looked at; None where it was not, or nobody knows."""
     checked = evidence.fetch.checked if evidence.fetch else ""
     return dates.parse(checked[:10]) if checked else None
+
+
+def last_day(article: Article) -> PartialDate | None:
+    """Return the day of an article's last change, if it says when that was; else its own."""
+    own, changed = article.published, article.modified
+    return changed if own and changed and changed.latest > own.latest else own
 
 
 def was_continued(article: Article) -> bool:

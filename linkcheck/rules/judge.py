@@ -20,6 +20,7 @@ from linkcheck.rules.words import in_words_of, told
 __all__ = ["chosen", "judge", "origins"]
 
 _OF_NO_ADDRESS = frozenset({"malformed-url", "placeholder-url"})
+_SHORTEST_SECRET = 6  # characters
 _HIGHEST = {Confidence.HIGH: Level.ERROR, Confidence.MEDIUM: Level.WARNING, Confidence.LOW: Level.NOTE}
 
 
@@ -69,7 +70,7 @@ def _asked(settings: JudgeSettings) -> list[_Asked]:
 def _findings(article: Article, evidence: tuple[Evidence, ...], asked: Sequence[_Asked]) -> Iterator[Finding]:
     beside = _beside(article, evidence, asked)
     for each in evidence:
-        secret = tuple(found.value for found in secrets(each.source.url or ""))
+        secret = _secret(each)
         for rule in _speaking(asked, each):
             match rule.entry.rule.scope:
                 case "source":
@@ -81,11 +82,18 @@ def _findings(article: Article, evidence: tuple[Evidence, ...], asked: Sequence[
             for fault in faults:
                 signed = _signed(rule, _redacted(fault, secret), article)
                 yield signed._replace(source=each.source, region=each.source.region)
+    every = tuple(dict.fromkeys(value for each in evidence for value in _secret(each)))
     for rule in asked:
         if rule.entry.rule.scope == "article":
             for fault in rule.entry.check(article, evidence, **rule.options):
                 region = fault.source.region if fault.source else None
-                yield _signed(rule, fault, article)._replace(region=region)
+                yield _signed(rule, _redacted(fault, every), article)._replace(region=region)
+
+
+def _secret(evidence: Evidence) -> tuple[str, ...]:
+    """Return what an address gives away; what is shorter stands in other words as well."""
+    found = (each.value for each in secrets(evidence.source.url or ""))
+    return tuple(value for value in found if len(value) >= _SHORTEST_SECRET)
 
 
 def _speaking(asked: Sequence[_Asked], evidence: Evidence) -> Sequence[_Asked]:
@@ -112,6 +120,7 @@ def _redacted(fault: Fault, secret: Sequence[str]) -> Fault:
         found=clean(fault.found),
         advice=clean(fault.advice),
         passages=passages,
+        hidden=tuple(dict.fromkeys((*fault.hidden, *secret))),
     )
 
 

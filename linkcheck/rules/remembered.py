@@ -20,8 +20,9 @@ def remembered(make: Callable[[*_Asked], _Made]) -> Callable[[*_Asked], _Made]:
     @wraps(make)
     def ask(*asked: *_Asked) -> _Made:
         nonlocal last
-        if last is None or any(map(is_not, last[0], asked)):
-            last = (asked, make(*asked))
-        return last[1]
+        known = last  # another thread may put its own in the place of it at any time
+        if known is None or any(map(is_not, known[0], asked)):
+            known = last = (asked, make(*asked))
+        return known[1]
 
     return ask

@@ -27,6 +27,11 @@ _NAMES_OF_DATES = """
 """
 _DATES = tuple(_NAMES_OF_DATES.split())  # the first that is there is the article's
 _FIRST_DATES = ("published", "publish", "created", "posted")  # of a date that is a mapping
+_NAMES_OF_CHANGES = """
+    lastmod updated modified lastmodifiedat lastmodified lastupdated lastupdate updatedat updatedon dateupdated
+    updateddate datemodified modifieddate modifiedat
+"""
+_CHANGES = tuple(_NAMES_OF_CHANGES.split())
 _PATHS = ("path", "permalink", "slug", "url")
 _LANGUAGES = ("lang", "language", "locale")
 _BIBLIOGRAPHY = re.compile(r"[^\n\"'<>|]{1,300}\.(?:bib|json|ya?ml)", re.IGNORECASE)
@@ -46,6 +51,7 @@ def read(matter: str, lines: Lines, document: Document) -> Document:
         blocks=(*_nocited(fields, matter, lines), *document.blocks),
         title=_title(fields) or document.title,
         published=_published(fields) or document.published,
+        modified=next(filter(None, (_date(fields.get(key)) for key in _CHANGES)), document.modified),
         language=next(filter(None, (scalar(fields.get(key)) for key in _LANGUAGES)), document.language),
         listed=tuple(front_matter_lists.listed(dict(reversed(fields.items())), matter, lines)),
         bibliographies=(*document.bibliographies, *_bibliographies(fields.get("bibliography"))),

@@ -11,7 +11,7 @@ from linkcheck.article.html.head import Head
 from linkcheck.article.html.tree import Node, tokens
 from linkcheck.model import PartialDate
 
-__all__ = ["in_byline", "published", "surest", "visible"]
+__all__ = ["in_byline", "modified", "published", "surest", "visible"]
 
 _PUBLISHED = (
     *("article:published_time", "og:article:published_time", "og:published_time", "article:published"),
@@ -23,6 +23,8 @@ _PUBLISHED = (
 )
 _GENERIC = ("date", "dc.date", "dcterms.date", "dc.date.created", "dcterms.created", "dcterms.date.created")
 _LD_PUBLISHED = re.compile(r'"datePublished"\s{0,9}:\s{0,9}"([^"]{4,40})"')
+_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified")
+_LD_MODIFIED = re.compile(r'"dateModified"\s{0,9}:\s{0,9}"([^"]{4,40})"')
 _DATE_TERM = re.compile(
     r"(?:date|announced|published|released|posted|issued|datum|veröffentlicht|erschienen|publié|publicado|"
     r"pubblicato|gepubliceerd|опубликовано|дата)\b[^\n]{0,20}",
@@ -53,6 +55,13 @@ def published(head: Head) -> PartialDate | None:
     fields += [head.metas.get(name, "") for name in _PUBLISHED[4:]]
     fields += [_time(node) for node in head.times if node.get("itemprop") and not _in_listing(node)]
     fields += [head.metas.get(name, "") for name in _GENERIC]
+    return _first(fields)
+
+
+def modified(head: Head) -> PartialDate | None:
+    """Return the date on which the head says that the page was changed last."""
+    fields = [head.metas.get(name, "") for name in _MODIFIED]
+    fields += [match[1] for text in head.ld if (match := _LD_MODIFIED.search(text))]
     return _first(fields)
 
 

@@ -56,6 +56,7 @@ def _page(written: str, address: str) -> Document:
         blocks,
         title=title,
         published=html_dates.surest([date for date in stated_dates if date]),
+        modified=html_dates.modified(head),
         language=head.language,
         site=head.site,
         notes=() if is_whole else (_CUT,),

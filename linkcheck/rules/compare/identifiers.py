@@ -33,6 +33,7 @@ _IS_DOI = re.compile(r"10\.\d{4,9}(?:\.\d{1,9}){0,3}/\S+|10/[a-z0-9]{2,20}", re.
 _LABELLED = re.compile(r"\bdoi\s?[:=]\s{0,2}(10(?!\.1\.1\.)[^\s,;\"<>]{0,300})", re.IGNORECASE | re.ASCII)
 _DOI = re.compile(r"(?<![\w.-])(10\.\d{4,9}(?:\.\d{1,9}){0,3}/[^\s\"<>]{1,300})", re.ASCII)
 _DOI_IN_PATH = re.compile(r"/(?:doi:)?(10\.\d{4,9}(?:\.\d{1,9}){0,3}/[^?#\s\"&]{1,300})", re.IGNORECASE | re.ASCII)
+_LONGEST_DOI = 60  # characters, spaces among them, in which the form of one shows
 _RESOLVERS = frozenset({"doi"})  # names of sites whose paths are nothing but DOIs
 
 
@@ -122,13 +123,19 @@ def _is_wrong_arxiv(value: str) -> bool:
 def _wrong_dois(text: str, url: str | None) -> Iterator[str]:
     """Yield what is said to be a DOI, by its label or by a resolver's address, and has not the form of one."""
     for match in _LABELLED.finditer(text):
-        if not _IS_DOI.fullmatch(written := match[1].rstrip(".)]}")):
+        if not _IS_DOI.fullmatch(written := match[1].rstrip(".)]}")) and not _goes_on(text, match):
             yield written
     address = urls.read(url) if url else None
     if address and is_resolver(url):
         path = unquote(address.path[:LONGEST]).lstrip("/").removeprefix("doi:").strip()
         if path.startswith("10") and not _IS_DOI.fullmatch(path.rstrip("/").replace(" ", "")):
             yield path
+
+
+def _goes_on(text: str, match: re.Match[str]) -> bool:
+    """Return whether a DOI is broken by a space, as one is at the end of a line: "10.1016/ j.cell.2020.01.001"."""
+    whole = re.sub(r"\s+", "", text[match.start(1) : match.start(1) + _LONGEST_DOI])
+    return text[match.end(1) : match.end(1) + 1].isspace() and _IS_DOI.match(whole) is not None
 
 
 def is_resolver(url: str | None) -> bool:

@@ -11,6 +11,7 @@ from linkcheck import urls
 from linkcheck.model import Evidence, Page, Record, Response
 from linkcheck.rules.compare import addressed, words
 from linkcheck.rules.compare.agencies import agency
+from linkcheck.rules.compare.days import apart
 from linkcheck.rules.compare.leads import Lead, alike, lead, overlap
 from linkcheck.rules.compare.tongues import primary
 from linkcheck.rules.lists.about import named
@@ -201,7 +202,7 @@ def _are_days_apart(one: _Entry, other: _Entry) -> bool:
     first, second = (entry.page.published if entry.page else None for entry in (one, other))
     if first is None or second is None:
         return False
-    return max(first.days_after(second), second.days_after(first)) > _DAYS
+    return apart(first, second) > _DAYS
 
 
 def _have_an_author_in_common(one: _Entry, other: _Entry) -> bool:

@@ -104,7 +104,7 @@ def is_deep(address: Address) -> bool:
 @lru_cache(maxsize=1024)
 def slug_words(address: Address) -> frozenset[str]:
     """Return the words of that level, among the last ones, which has most of them."""
-    found = (_words(level) for level in levels(address)[-_TITLED:])
+    found = (_words(level) for level in reversed(levels(address)[-_TITLED:]))  # of two as long the last
     return max(found, key=len, default=frozenset())
 
 

@@ -27,6 +27,7 @@ _TITLE = re.compile(
 )
 _LONGEST = 2000  # characters of an entry or a sentence
 _LONGEST_TITLE = 1000
+_LONGEST_TEXT = 100_000  # characters of an article
 _MOST_SENTENCES = 20
 
 
@@ -142,7 +143,12 @@ def _is_told(evidence: Evidence) -> bool:
     source = evidence.source
     title = (source.title or "")[:_LONGEST_TITLE]
     around = source.text[:_LONGEST].replace(title, " ") if title else source.text[:_LONGEST]
-    texts = (around, *(each[:_LONGEST] for each in source.sentences[:_MOST_SENTENCES]))
+    article = evidence.article
+    # Where nobody knows which sentence cites it, any may be that.
+    whole = "" if source.sentences else article.text[:_LONGEST_TEXT].replace(source.text, " ")
+    whole = whole.replace(title, " ") if title else whole
+    said_of_it = (each[:_LONGEST] for each in source.sentences[:_MOST_SENTENCES])
+    texts = (around, (article.title or "")[:_LONGEST_TITLE], whole, *said_of_it)
     said = "\n".join(texts).casefold()
     # A paper's title may speak of withdrawal symptoms, and of retracted muscles.
     return plain_title(title) != title or any(word in said for word in _words())

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from linkcheck import addresses, urls
-from linkcheck.model import Confidence, Evidence, Fault, Level, Response
+from linkcheck.model import Confidence, Evidence, Failure, FailureKind, Fault, Level, Response
 from linkcheck.rules.generic.malformed import doubtful, malformation
-from linkcheck.rules.grounds import is_fine
+from linkcheck.rules.grounds import GONE, is_fine
 from linkcheck.rules.lists.about import about
 from linkcheck.rules.registry import rule
 from linkcheck.rules.words import say
@@ -90,16 +90,23 @@ def malformed_url(evidence: Evidence) -> Iterator[Fault]:
 
 
 def is_placeholder(evidence: Evidence) -> bool:
-    """Return whether an address is one that was to be filled in, or stands for examples."""
-    return _is_placeholder(evidence.source.url or "")
+    """Return whether an address is one that was to be filled in, or stands for examples.
+
+    What looks like a field may be the name of a file ("[slug]/page.tsx"): then a page answers.
+    """
+    url = evidence.source.url or ""
+    return _is_reserved(url) or (_has_field(url[: urls.LONGEST]) and not _opened(evidence))
 
 
 @lru_cache(maxsize=4096)
-def _is_placeholder(url: str) -> bool:
+def _is_reserved(url: str) -> bool:
     address = urls.read(url)
-    reserved = address is not None and about(address, "placeholders") is not None
-    start = url[: urls.LONGEST]
-    return reserved or any(pattern.search(start) for pattern in (_WORDS, _FIELDS))
+    return address is not None and about(address, "placeholders") is not None
+
+
+@lru_cache(maxsize=4096)
+def _has_field(url: str) -> bool:
+    return any(pattern.search(url) for pattern in (_WORDS, _FIELDS))
 
 
 def page_address(evidence: Evidence) -> urls.Address | None:
@@ -124,7 +131,18 @@ def _is_private(host: str) -> bool:
 def _fault_of(evidence: Evidence) -> str | None:
     """Return what is surely broken about an address; an ellipsis may end a title, and then a page answers."""
     name = malformation(evidence.source.url or "") if evidence.source.url else None
-    return None if name == "cut" and _opened(evidence) else name
+    return None if name == "cut" and _may_be_whole(evidence) else name
+
+
+def _may_be_whole(evidence: Evidence) -> bool:
+    """Return whether a site was asked for an address, and has not said that there is none."""
+    match evidence.fetch:
+        case Response(status=status):
+            return status not in {400, *GONE}
+        case Failure(kind=kind):
+            return kind not in {FailureKind.DNS, FailureKind.BLOCKED}
+        case _:
+            return False
 
 
 def _opened(evidence: Evidence) -> bool:

@@ -69,7 +69,7 @@ def doubtful(url: str) -> str | None:
     path = _path_of(url)
     if _LISTED.search(path):
         return "glued"
-    if _SHORTENED.search(path):
+    if _SHORTENED.search(path) or url.endswith(("...", "…")):
         return "cut"
     if _is_unbalanced(url, path):
         return "bracket"

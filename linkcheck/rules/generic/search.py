@@ -136,7 +136,9 @@ def is_site_search(address: urls.Address) -> bool:
         each.lower() for each in values.get("title", ())
     }:
         return "search" in asked
-    at_root = address.path in {"/", "/index.php"} and bool(asked & {"s", "search"})
+    # Forums have a session in "s", and WordPress the words that are to be marked in a post.
+    names_a_page = not {name.lower() for name in values}.isdisjoint(_words("document"))
+    at_root = address.path in {"/", "/index.php"} and bool(asked & {"s", "search"}) and not names_a_page
     return at_root or (_ends_in_search(address) and bool(asked & _words("query")))
 
 

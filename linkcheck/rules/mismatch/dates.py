@@ -112,8 +112,8 @@ def _words(key: str) -> tuple[str, ...]:
 
 def _is_updated(evidence: Evidence, day: PartialDate) -> bool:
     """Return whether the article says that it was changed on a day or later."""
-    text = evidence.article.text
-    changes = (*_changes(text[:_HEAD]), *_changes(text[max(_HEAD, len(text) - _FOOT) :]))
+    text, stated = evidence.article.text, evidence.article.modified
+    changes = (*_changes(text[:_HEAD]), *_changes(text[max(_HEAD, len(text) - _FOOT) :]), *filter(None, (stated,)))
     return any(not after(day, date) for date in changes)
 
 
@@ -223,7 +223,9 @@ def _is_innocent(claimed: PartialDate, stated: _Stated, evidence: Evidence, days
         return True
     if claimed.latest < FIRST_PAGE:  # what is older than the web was put there later
         return True
-    page = evidence.page
+    page, title = evidence.page, evidence.source.title or ""
+    if any(not apart(date, claimed) for date, _, _ in dates.find(title[:_HEAD])):  # of what it is about
+        return True
     return _is_day_of_reading(claimed, stated, evidence) or (page is not None and prints(page, claimed))
 
 

@@ -15,6 +15,7 @@ from linkcheck.rules.dated import (
     cited_page,
     day_of_check,
     in_address,
+    last_day,
     prints,
     was_continued,
 )
@@ -226,7 +227,7 @@ def _surest(*days: PartialDate) -> Confidence:
 
 def _is_ahead(claimed: PartialDate, evidence: Evidence) -> bool:
     """Return whether a claimed date lies after the article's own, and nothing shows that it was updated."""
-    own, accessed = evidence.article.published, evidence.source.accessed
+    own, accessed = last_day(evidence.article), evidence.source.accessed
     if own is None or after(claimed, own) <= _AHEAD[precision(claimed)]:
         return False
     is_read_later = accessed is not None and after(accessed, own) > 1
@@ -267,7 +268,7 @@ def _read_before(evidence: Evidence, published: PartialDate, origin: str | None)
 
 def _address_after_article(evidence: Evidence) -> Iterator[Fault]:
     """Yield that an address has a day after the article's own, unless its page was there before."""
-    own, parts = evidence.article.published, in_address(evidence.source.url)
+    own, parts = last_day(evidence.article), in_address(evidence.source.url)
     if (
         was_continued(evidence.article)
         or own is None

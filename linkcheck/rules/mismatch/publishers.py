@@ -72,6 +72,8 @@ def publisher_mismatch(evidence: Evidence) -> Iterator[Fault]:
     if not claimed or page is None or not outlets:
         return
     hosts = tuple(_hosts(evidence, page))
+    if not hosts:
+        return
     if _is_at_home(claimed, outlets, hosts) or _is_named(outlets, page) or _is_a_platform(evidence, page):
         return
     site = shown(page.publisher, 80) or hosts[-1]

@@ -33,6 +33,7 @@ _PASSED_ON = re.compile(
     r"(?:^|\.)(?:[\w-]{0,20}proxy[\w-]{0,20}|lib|library|cdn|cache|mirror|edgekey|edgesuite|akamai\w{0,9})\."
 )
 _SCHOOLS = re.compile(r"\.(?:edu|ac)(?:\.[a-z]{2})?$|\.edu$")
+_PARTS = re.compile(r"\s[|–—·•»-]\s|[|:,()]")
 _LONGEST = 1000  # characters of an entry or a title that are looked at
 
 
@@ -160,10 +161,22 @@ def _near(evidence: Evidence, address: urls.Address) -> Fault | None:
     """Return the fault of a name one letter away from the one that the entry or the page goes by."""
     domain = urls.registrable_domain(address.host)
     for known in near(decoded(domain.partition(".")[0])):
-        if _names(evidence, known):
+        if _goes_by(evidence, known):
             message = say("lookalike-host.near", domain=shown(domain, 100), host=known.host, name=known.fact.name)
             return Fault(message, found=address.host, confidence=Confidence.MEDIUM)
     return None
+
+
+def _goes_by(evidence: Evidence, known: Known) -> bool:
+    """Return whether the entry or the page goes by a site's name: a word such as "Nature" stands alone."""
+    if len(words.read(known.fact.name.removeprefix("The ")).order) > 1:
+        return _names(evidence, known)
+    source, page = evidence.source, evidence.page
+    titles = [title.value for title in page.titles[:4]] if page else []
+    text = source.text[: 2 * _LONGEST].replace(source.url or "\n", " ")
+    said = (text, source.publisher, source.title, page.publisher if page else None, *titles)
+    parts = (part for each in said if each for part in _PARTS.split(each[: 2 * _LONGEST]))
+    return any(part.strip().removeprefix("The ") == known.fact.name.removeprefix("The ") for part in parts)
 
 
 def _names(evidence: Evidence, known: Known) -> bool:

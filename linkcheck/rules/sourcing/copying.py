@@ -8,6 +8,7 @@ from functools import cache
 from linkcheck import tables, urls
 from linkcheck.model import Article, Confidence, Evidence, Fault, Level, Page
 from linkcheck.rules.compare.copying import Copy
+from linkcheck.rules.compare.days import after
 from linkcheck.rules.compare.side_by_side import side_by_side
 from linkcheck.rules.compare.wording import LONGEST
 from linkcheck.rules.registry import rule
@@ -102,7 +103,7 @@ def _level(copy: Copy, note: float, warning: float, error: float) -> Level | Non
 
 
 def _fault(article: Article, evidence: Evidence, page: Page, copy: Copy) -> Fault:
-    days = page.published.days_after(article.published) if page.published and article.published else 0
+    days = after(page.published, article.published) if page.published and article.published else 0
     share = round(100 * copy.same)
     if days > _DAYS and page.published_sure:
         return Fault(
