@@ -60,12 +60,16 @@ class Address(NamedTuple):
 _DEFAULT_PORTS = {"http": 80, "https": 443, "ftp": 21, "ws": 80, "wss": 443}
 
 
-@lru_cache(maxsize=4096)
 def read(url: str) -> Address | None:
     """Return the parts of a URL, or None for what no browser would open. Never raises.
 
     What people write without a scheme, ``www.daily.site/a``, is read with https.
     """
+    return _parts(url) if len(url) <= LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _parts(url: str) -> Address | None:
     return _read(f"https://{url}" if url[:4].lower() == "www." else url, None)
 
 

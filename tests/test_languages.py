@@ -25,3 +25,14 @@ from linkcheck.languages import language_of
 )
 def test_a_language_is_given_away_by_its_short_words(text, language):
     assert language_of(text) == language
+
+
+def test_two_letters_of_a_hundred_tell_russian_from_bulgarian():
+    text = "Комиссия по мосту собралась в понедельник. Глава города сказал, что ремонт начнется весной, когда "
+    assert language_of(text + "спадет вода, и что жители могут пока ходить через старый мост у мельницы.") == "ru"
+
+
+def test_letters_of_its_own_tell_a_language_that_has_few_small_words():
+    text = "Balıkçı barınağının onarımı gecikti. Kooperatif başkanı fırtınanın dalgakıranı yıktığını söyledi. "
+    assert language_of(text * 2) == "tr"
+    assert language_of("The town of Diyarbakır lies on the river, and its walls are old and long. " * 4) == "en"

@@ -58,7 +58,7 @@ def _hidden(value: str) -> re.Pattern[str]:
 def _spellings(char: str) -> Iterable[str]:
     if char.isalnum() and char.isascii():
         return (char,)
-    quoted = quote(char, safe="")
+    quoted = quote(char, safe="", errors="replace")
     return dict.fromkeys((escape(char), char, quoted, quoted.lower(), "+" if char == " " else quoted))
 
 

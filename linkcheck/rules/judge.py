@@ -110,7 +110,7 @@ def _redacted(fault: Fault, secret: Sequence[str]) -> Fault:
 
     def clean(text: str | None) -> str | None:
         for value in secret:
-            text = text.replace(value, "…").replace(quote(value, safe=""), "…") if text else text
+            text = text.replace(value, "…").replace(quote(value, safe="", errors="replace"), "…") if text else text
         return text
 
     passages = tuple(Passage(clean(each.cited) or "", clean(each.found) or "") for each in fault.passages)

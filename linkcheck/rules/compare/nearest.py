@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import Match, SequenceMatcher
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from linkcheck.rules.compare.letters import TOKEN, UNSPACED, fold, words
@@ -30,6 +31,8 @@ _SHORTEST_PART = 8  # letters beside an omission that are looked for: "I", "of t
 _REACH = 1.6  # times as long as what is looked for may be what it stands in
 _SPREAD = 1.5  # times as many words as are looked for may stand from the first to the last of a passage
 _AROUND = 80  # characters, besides
+_ASIDE = 12  # words between two halves of a statement that may say who makes it
+_PARTED = re.compile(r"[^\w\s]\s|\s[^\w\s]")  # two words between which a sign stands: "…", said the mayor, "…"
 
 # What is left out, put in, or changed by whoever quotes: "…", "[...]", "(…)", "[the president]", "[W]e", "[sic]".
 _GAP = re.compile(r"[\[(]\s?(?:\.{2,4}|…|\. \. \.)\s?[\])]|\[[^\[\]]{0,120}\]|\.{3,}|…|\. \. \.")
@@ -147,7 +150,8 @@ class Searched:
         spans = [match.span() for match in TOKEN.finditer(stretch)]
         folded = [fold(stretch[start:end]) for start, end in spans]
         matcher = SequenceMatcher(None, folded, asked, autojunk=False)
-        blocks = _compact([block for block in matcher.get_matching_blocks() if block.size], _SPREAD * len(asked))
+        blocks = [block for block in matcher.get_matching_blocks() if block.size]
+        blocks = _compact(blocks, _SPREAD * len(asked) + _aside(blocks, stretch, spans))
         if not blocks:
             return None
         first, last = blocks[0].a, blocks[-1].a + blocks[-1].size - 1
@@ -159,6 +163,17 @@ class Searched:
             tuple(word for index, word in enumerate(asked) if index not in had),
             tuple(word for index, word in enumerate(folded[: last + 1]) if index > first and index not in here),
         )
+
+
+def _aside(blocks: list[Match], stretch: str, spans: Sequence[tuple[int, int]]) -> int:
+    """Return of how many words the longest aside is that parts the words looked for, and nothing is left out."""
+    longest = 0
+    for before, after in pairwise(blocks):
+        end = before.a + before.size
+        if longest < after.a - end <= _ASIDE and after.b == before.b + before.size:
+            edges = (stretch[spans[at - 1][0] : spans[at][1]] for at in (end, after.a))
+            longest = after.a - end if all(map(_PARTED.search, edges)) else longest
+    return longest
 
 
 def _compact(blocks: list[Match], longest: float) -> list[Match]:

@@ -81,6 +81,9 @@ def impossible_date(evidence: Evidence) -> Iterator[Fault]:
 # ---------------------------------------------------------------- days that no calendar has
 
 
+_LAST_MEANT = 2050  # later ones are mostly years of the Nepali calendar, which has a 32nd day and other Februaries
+
+
 def _no_day(evidence: Evidence) -> Iterator[Fault]:
     """Yield days that are in no calendar: those that the entry writes, then those of its addresses."""
     source = evidence.source
@@ -93,7 +96,8 @@ def _no_day(evidence: Evidence) -> Iterator[Fault]:
         yield Fault(
             say("impossible-date.no-day-in-address", date="/".join(f"{part:02}" for part in parts)),
             cited=source.url,
-            confidence=Confidence.MEDIUM if is_open else Confidence.HIGH,
+            # A thirteenth month may be a volume's thirteenth issue.
+            confidence=Confidence.MEDIUM if is_open or parts[1] > 12 else Confidence.HIGH,
         )
     for url in filter(None, (source.url, source.archive_url)):
         if (captured := _captured(url)) and not _is_day(*captured):
@@ -137,8 +141,8 @@ def _is_day(year: int, month: int, day: int) -> bool:
 
 
 def _is_meant(year: int, month: int, day: int) -> bool:
-    """Return whether numbers can only be meant as a day: others are versions, issues and pages."""
-    return dates.FIRST_YEAR <= year <= dates.LAST_YEAR and 1 <= month <= 13 and 1 <= day <= 31
+    """Return whether numbers can only be meant as a day: others are versions, issues, pages, another calendar."""
+    return dates.FIRST_YEAR <= year <= _LAST_MEANT and 1 <= month <= 13 and 1 <= day <= 31
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
@@ -18,6 +19,8 @@ from linkcheck.rules.registry import rule
 from linkcheck.rules.standing import is_lost
 from linkcheck.rules.words import say, shown
 
+MOST_SOUGHT = 30  # quotations that are looked for at the other entries as well: each costs a look at all pages
+MOST_SENTENCES = 50  # whose numbers are looked for on one page
 MOST_PASSAGES = 6  # that are shown for one source
 ALIKE = 0.3  # of the words from which a passage is worth showing; texts on other matters share 0.1, at most 0.4
 MISQUOTED = 0.5  # from which a passage is the one that was quoted, where nothing says which page it is from
@@ -105,7 +108,8 @@ def quote_not_found(
     """
     sources = [Consulted(each) for each in evidence]
     cited = cited_quotations(article)
-    verdicts = [verdict for each in cited if (verdict := _verdict(each, sources, similarity))]
+    asked = (_verdict(each, sources, similarity, is_sought=at < MOST_SOUGHT) for at, each in enumerate(cited))
+    verdicts = [verdict for verdict in asked if verdict]
     missed, unread = _by_source(verdicts, _Outcome.MISSING), _by_source(verdicts, _Outcome.UNREAD)
     yield from (_told_missing(each, sources[index]) for index, each in missed.items())
     yield from (_told_unread(each, sources[index]) for index, each in unread.items())
@@ -118,7 +122,9 @@ def quote_not_found(
         yield from _misquoted(article, sources, similarity)
 
 
-def _verdict(cited: Cited, sources: Sequence[Consulted], similarity: float) -> _Verdict | None:
+def _verdict(
+    cited: Cited, sources: Sequence[Consulted], similarity: float, *, is_sought: bool = True
+) -> _Verdict | None:
     """Return what is to be said of a quotation: nothing where a page has it, or where it cannot be told."""
     text, indices = cited.quotation.text, cited.sources
     asked = wanted(text)
@@ -129,7 +135,7 @@ def _verdict(cited: Cited, sources: Sequence[Consulted], similarity: float) -> _
         return None
     if cut := [index for index in indices if sources[index].reading is Reading.CUT]:
         return _Verdict(_Outcome.UNREAD, text, cut[0])
-    if (other := _elsewhere(sources, indices, asked)) is not None:
+    if is_sought and (other := _elsewhere(sources, indices, asked)) is not None:
         return _Verdict(_Outcome.ELSEWHERE, text, indices[0], other=other)
     index, nearest = _nearest(sources, indices, asked)
     if nearest is None or nearest.share < similarity:
@@ -303,8 +309,12 @@ def number_not_found(article: Article, evidence: Sequence[Evidence]) -> Iterator
     pages: dict[int, list[Figures]] = {}
     missed: dict[int, list[_Verdict]] = {}
     told: dict[int, list[str]] = {}
+    asked: Counter[int] = Counter()
     for sentence in cited_sentences(article):
         index, source = sentence.source, sources[sentence.source]
+        asked[index] += 1
+        if asked[index] > MOST_SENTENCES:
+            continue
         specific = [each for each in amounts(sentence.text) if each.is_specific]
         if not specific or source.reading is not Reading.WHOLE:
             continue

@@ -87,7 +87,8 @@ def _labelled_as_paid(subject: Subject) -> Sort | None:
     if sign := labels.in_title(page, "paid") or labels.beside_headline(page, "paid"):
         return Sort(sign=sign, confidence=Confidence.MEDIUM)
     if sign := labels.in_title(page, "perhaps-paid"):
-        is_marked = any(title.value.lstrip("[(").startswith((f"{sign}:", f"{sign}]")) for title in page.titles[:6])
+        # "Anzeige:" may head the report of a crime; in brackets it is a label.
+        is_marked = any(title.value.startswith((f"[{sign}]", f"({sign})")) for title in page.titles[:6])
         return Sort(sign=sign, confidence=Confidence.MEDIUM if is_marked else Confidence.LOW)
     return None
 

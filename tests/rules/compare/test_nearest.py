@@ -161,3 +161,20 @@ def test_forty_quotations_are_found_on_forty_pages_of_ten_thousand_words_in_no_t
     took = min(cpu(lambda: [page.has(each) for page, each in zip(pages, asked, strict=True)]) for _ in range(3))
     assert all(page.has(each) for page, each in zip(pages, asked, strict=True))
     assert took < 0.08  # 0.02 where measured
+
+
+@pytest.mark.parametrize(
+    ("page", "quotation"),
+    [
+        (
+            "—No tenemos agua —dice el alcalde de Olmedal, Tomás Arce, desde hace años— y nadie nos ayuda aquí.",
+            "No tenemos agua y nadie nos ayuda aquí",
+        ),
+        (
+            "“We have no water,” said the mayor of Olmedal, Tomas Arce, who is tired, “and nobody helps us.”",
+            "We have no water and nobody helps us",
+        ),
+    ],
+)
+def test_who_says_it_may_stand_within_what_is_said(page, quotation):
+    assert Searched(page).nearest(wanted(quotation)).share == 1

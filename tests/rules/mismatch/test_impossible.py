@@ -42,7 +42,6 @@ def told(*args, **kwargs):
         "2021/02/31/talks",
         "2021/2/30/talks",
         "news/2021/04/31/",
-        "2021/13/01/x",
         "2021-02-31-talks",
         "2021/02/29/x",
     ],
@@ -50,6 +49,14 @@ def told(*args, **kwargs):
 def test_addresses_with_a_day_that_no_calendar_has(path):
     assert told(f"https://daily.site/{path}") == "error"
     assert told(f"https://daily.site/{path}", checked="") == "error"
+
+
+def test_a_thirteenth_month_may_be_an_issue():
+    assert told("https://daily.site/2021/13/01/x") == "warning"
+
+
+def test_a_late_year_is_one_of_another_calendar():
+    assert told("https://daily.site/2078/02/31/talks") is None
 
 
 def test_an_address_that_opens_nevertheless_is_no_error():

@@ -160,9 +160,9 @@ def test_what_calls_itself_paid_for(title):
 
 
 def test_a_word_that_means_other_things_too_is_a_guess():
-    evidence = opened("https://daily.site/2021/fuenf-wege", titles=("Anzeige: Fünf Wege",))
-    assert told(evidence)["sponsored"][0].confidence is Confidence.MEDIUM  # a label, by its colon
-    evidence = opened("https://daily.site/2021/fuenf-wege", titles=("Anzeige",))
+    evidence = opened("https://daily.site/2021/fuenf-wege", titles=("[Anzeige] Fünf Wege",))
+    assert told(evidence)["sponsored"][0].confidence is Confidence.MEDIUM  # a label, by its brackets
+    evidence = opened("https://daily.site/2021/fuenf-wege", titles=("Anzeige: Polizei ermittelt",))
     assert all(fault.confidence is Confidence.LOW for fault in told(evidence).get("sponsored", ()))
 
 
