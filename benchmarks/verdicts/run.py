@@ -25,7 +25,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from verdicts.cases import SUFFIXES, Case, Told, all_cases, run, told_of  # noqa: E402
 
-TIMEOUT = 60  # seconds for one run of lychee
+TIMEOUT = 20  # seconds for one run of lychee
 
 
 def main() -> None:
@@ -174,12 +174,10 @@ def lychee_on(number: int, case: Case, server: Server, folder: str, program: str
     article.write_text(case.article, encoding="utf-8")
     remap = f"^https?://(.*) {server.origin}/{number}/$1"
     arguments = ("--no-progress", "--format", "json", "--max-retries", "0", "--timeout", "5", "--include-verbatim")
-    result = subprocess.run(
-        [program, *arguments, "--remap", remap, str(article)], capture_output=True, timeout=TIMEOUT, check=False
-    )
+    command = [program, *arguments, "--remap", remap, str(article)]
     try:
-        said = json.loads(result.stdout)
-    except ValueError:
+        said = json.loads(subprocess.run(command, capture_output=True, timeout=TIMEOUT, check=False).stdout)
+    except (ValueError, subprocess.TimeoutExpired):
         return True
     return bool(said.get("errors", 0) or said.get("timeouts", 0))
 
