@@ -117,7 +117,7 @@ async def _published(lookups: Lookups, url: str) -> Article:
     response = await lookups.fetch(key)
     if isinstance(response, Failure):
         raise InputError(f"{url}: could not be fetched ({response.kind.value}: {response.detail})")
-    if not 200 <= response.status < 300:
+    if not response.is_successful:
         raise InputError(f"{url}: answered HTTP {response.status}, which is no article")
     question = (response.body, response.final_url)
     article = await in_thread(partial(parse, *question, content_type=response.content_type))

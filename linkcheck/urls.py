@@ -15,9 +15,11 @@ import ada_url
 
 __all__ = [
     "Address",
+    "decoded",
     "host",
     "is_homepage",
     "is_ip_address",
+    "is_same_site",
     "label",
     "read",
     "read_web",
@@ -191,6 +193,22 @@ def registrable_domain(host: str) -> str:
         return host
     found: str | None = _suffixes().privatesuffix(host)  # type: ignore[attr-defined]
     return found or host
+
+
+@lru_cache(maxsize=1024)
+def decoded(label: str) -> str:
+    """Return a label of a host as people see it (RFC 3492)."""
+    if not label.startswith("xn--") or len(label) > 63:
+        return label
+    try:
+        return label[4:].encode("ascii").decode("punycode")
+    except (UnicodeError, ValueError, OverflowError):
+        return label
+
+
+def is_same_site(first: str, second: str) -> bool:
+    """Return whether two hosts are of one registrable domain."""
+    return registrable_domain(first) == registrable_domain(second)
 
 
 def label(host: str) -> str:

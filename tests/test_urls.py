@@ -172,3 +172,19 @@ def test_an_address_without_its_scheme_is_read_with_https(written, read):
 def test_an_archives_copy_is_of_another_address(url, copied):
     """The Wayback Machine's addresses hold it; any other address is its own."""
     assert urls.without_archive(url) == (url if copied is None else copied)
+
+
+@pytest.mark.parametrize(
+    ("label", "seen"),
+    [
+        ("xn--mnchen-3ya", "münchen"),
+        ("xn--80ak6aa92e", "аррӏе"),
+        ("plain", "plain"),
+        ("xn--", ""),
+        ("xn--\u00fc", "xn--\u00fc"),
+        ("xn--99999999999", "xn--99999999999"),
+        ("xn--" + "9" * 80, "xn--" + "9" * 80),
+    ],
+)
+def test_labels_as_people_see_them(label, seen):
+    assert urls.decoded(label) == seen

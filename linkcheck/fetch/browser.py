@@ -68,7 +68,7 @@ def wants_rendering(response: Response, kind: PageKind) -> bool:
     """Return whether a browser may show more of a page than was read: it came whole, and it says nothing."""
     is_html = response.content_type.partition(";")[0].strip().lower() in {"", "text/html", "application/xhtml+xml"}
     is_silent = kind in {PageKind.SCRIPTED, PageKind.EMPTY}
-    return is_silent and is_html and 200 <= response.status < 300 and bool(response.body.strip())
+    return is_silent and is_html and response.is_successful and bool(response.body.strip())
 
 
 def for_parts(settings: _SettingsT, *, private: bool) -> _SettingsT:

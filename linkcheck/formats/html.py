@@ -116,10 +116,12 @@ def render(reports: Sequence[Report]) -> str:
 
 def _cleaned(text: str, values: frozenset[str]) -> str:
     """Return a file without the keys of addresses: in what is shown and linked, and never in its markup."""
+    if not values:
+        return text
     head, opened, rest = text.partition("<style>")
     css, closed, body = rest.partition("</style>")
     head, body = (_SHOWN.sub(lambda match: without(match[0], values), part) for part in (head, body))
-    return f"{head}{opened}{css}{closed}{body}" if values else text
+    return f"{head}{opened}{css}{closed}{body}"
 
 
 @cache

@@ -54,6 +54,11 @@ class Response(NamedTuple):
         return ", ".join(value for each, value in self.headers if each == name)
 
     @property
+    def is_successful(self) -> bool:
+        """True where what was asked for has come (RFC 9110 §15.3)."""
+        return 200 <= self.status < 300
+
+    @property
     def content_type(self) -> str:
         """The ``Content-Type`` as sent."""
         return self.header("content-type")

@@ -77,7 +77,7 @@ def _is_front(evidence: Evidence, page: Page) -> bool:
 def _is_copy(page: Page) -> bool:
     """Return whether a page says that it was taken from another site: its date is that of the copy."""
     own, original = urls.host(urls.without_archive(page.url)), urls.host(page.canonical_url or "")
-    return bool(own and original) and urls.registrable_domain(own) != urls.registrable_domain(original)
+    return bool(own and original) and not urls.is_same_site(own, original)
 
 
 def days_known(evidence: Evidence) -> Iterator[PartialDate]:

@@ -15,13 +15,14 @@ __all__ = [
     "GONE",
     "READABLE",
     "address_of",
-    "is_fine",
+    "has_opened",
     "is_gone",
     "is_readable",
     "leads_inside",
     "pages_of",
     "refuses",
     "shows_anyway",
+    "shows_text",
 ]
 
 
@@ -77,12 +78,12 @@ def shows_anyway(evidence: Evidence) -> bool:
 
 def _is_named(evidence: Evidence, page: Page) -> bool:
     """Return whether a page has the title that the article gives, or that the address spells."""
-    claimed, own = evidence.source.title, [each.value for each in page.titles]
+    claimed = evidence.source.title
     if claimed:
-        return titles.compare(claimed, own, language=page.language).outcome is titles.Outcome.SAME
+        return titles.on_page(claimed, page).outcome is titles.Outcome.SAME
     address = address_of(evidence)
     slug = paths.slug_words(address) if address else frozenset()
-    said = " ".join(own[:4])
+    said = " ".join(title.value for title in page.titles[:4])
     return len(slug) >= paths.SLUG and titles.share(slug, paths.said(said)) >= titles.SAME
 
 
@@ -106,15 +107,20 @@ def leads_inside(failure: Failure) -> bool:
     return not never or addresses.why_private(target.host) is not None
 
 
-def is_fine(status: int) -> bool:
-    """Return whether a status says that what was asked for has come (RFC 9110 §15.3)."""
-    return 200 <= status < 300
+def has_opened(evidence: Evidence) -> bool:
+    """Return whether the site has answered with what was asked for, whatever it is."""
+    return isinstance(evidence.fetch, Response) and evidence.fetch.is_successful
+
+
+def shows_text(evidence: Evidence, page: Page) -> bool:
+    """Return whether what opened is the page itself, or a file with text."""
+    return (page.kind is PageKind.DOCUMENT and has_opened(evidence)) or is_readable(evidence, page)
 
 
 def is_readable(evidence: Evidence, page: Page) -> bool:
     """Return whether what opened is the page itself, not an error or a wall."""
     response = evidence.fetch
-    if not isinstance(response, Response) or not is_fine(response.status):
+    if not isinstance(response, Response) or not response.is_successful:
         return False
     # Behind "#/" and "#!" a script shows one page or another; what was fetched is what stands before it.
     is_routed = (evidence.source.url or "").partition("#")[2].startswith(("/", "!"))

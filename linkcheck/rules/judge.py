@@ -28,6 +28,7 @@ class _Asked(NamedTuple):
     """A rule that is asked, at the level and with the options that hold for an article."""
 
     entry: Entry
+    rule: Rule  # as the user's own catalogue has it
     level: Level
     options: Mapping[str, Any]
     is_set: bool  # the user has said at which level, whatever the confidence
@@ -61,16 +62,19 @@ def _asked(settings: JudgeSettings) -> list[_Asked]:
         if (settings.select and name not in settings.select) or name in settings.ignore:
             continue
         options = {key.replace("-", "_"): value for key, value in settings.rules.get(name, {}).items()}
+        is_set = "level" in options
         level = options.pop("level", profiled.get(name, entry.rule.level))
         if level != OFF:
-            asked.append(_Asked(entry, Level(level), options, "level" in settings.rules.get(name, {})))
+            asked.append(_Asked(entry, _in_words(entry.rule), Level(level), options, is_set))
     return asked
 
 
 def _findings(article: Article, evidence: tuple[Evidence, ...], asked: Sequence[_Asked]) -> Iterator[Finding]:
     beside = _beside(article, evidence, asked)
+    every: dict[str, None] = {}  # what the addresses of the list give away
     for each in evidence:
         secret = _secret(each)
+        every |= dict.fromkeys(secret)
         for rule in _speaking(asked, each):
             match rule.entry.rule.scope:
                 case "source":
@@ -82,12 +86,11 @@ def _findings(article: Article, evidence: tuple[Evidence, ...], asked: Sequence[
             for fault in faults:
                 signed = _signed(rule, _redacted(fault, secret), article)
                 yield signed._replace(source=each.source, region=each.source.region)
-    every = tuple(dict.fromkeys(value for each in evidence for value in _secret(each)))
     for rule in asked:
         if rule.entry.rule.scope == "article":
             for fault in rule.entry.check(article, evidence, **rule.options):
                 region = fault.source.region if fault.source else None
-                yield _signed(rule, _redacted(fault, every), article)._replace(region=region)
+                yield _signed(rule, _redacted(fault, tuple(every)), article)._replace(region=region)
 
 
 def _secret(evidence: Evidence) -> tuple[str, ...]:
@@ -142,7 +145,7 @@ def _signed(asked: _Asked, fault: Fault, article: Article) -> Finding:
     allowed = asked.level if asked.is_set else _HIGHEST[fault.confidence]
     levels = (asked.level, fault.level or asked.level, allowed)
     level = min(levels, key=lambda each: each.weight)
-    return Finding(rule=_in_words(asked.entry.rule), level=level, fault=fault, path=article.path)
+    return Finding(rule=asked.rule, level=level, fault=fault, path=article.path)
 
 
 def _in_words(rule: Rule) -> Rule:

@@ -46,7 +46,7 @@ def _hop(evidence: Evidence) -> _Hop | None:
     response, page = evidence.fetch, evidence.page
     if not isinstance(response, Response) or page is None or not response.redirects:
         return None
-    if not 200 <= response.status < 300 or page.kind in _NO_DOCUMENT:
+    if not response.is_successful or page.kind in _NO_DOCUMENT:
         return None
     cited, final = urls.read(evidence.source.url or ""), urls.read(response.final_url)
     return _Hop(cited, final, response, page) if cited and final else None
@@ -132,16 +132,15 @@ def _is_made_to_lead(hop: _Hop) -> bool:
     if is_resolver(hop.cited) or about(hop.cited, *_INDIRECT, "wrappers", "caches"):
         return True
     is_short = 0 < len(hop.cited.path.strip("/")) <= SHORT and "/" not in hop.cited.path.strip("/")
-    return is_short and urls.registrable_domain(hop.cited.host) != urls.registrable_domain(hop.final.host)
+    return is_short and not urls.is_same_site(hop.cited.host, hop.final.host)
 
 
 def _is_another(evidence: Evidence, hop: _Hop) -> bool:
     """Return whether the page at the end has another title than the one claimed."""
-    claimed, own = evidence.source.title, [each.value for each in hop.page.titles]
-    if not claimed or not own:
+    claimed = evidence.source.title
+    if not claimed or not hop.page.titles:
         return False
-    compared = titles.compare(claimed, own, language=hop.page.language)
-    return compared.outcome is titles.Outcome.DIFFERENT
+    return titles.on_page(claimed, hop.page).outcome is titles.Outcome.DIFFERENT
 
 
 @cache

@@ -12,7 +12,7 @@ from linkcheck import urls
 from linkcheck.model import Evidence, Failure, FailureKind, Page, PageKind, Response
 from linkcheck.rules.compare import titles, words
 from linkcheck.rules.generic.broken import is_broken
-from linkcheck.rules.grounds import GONE, is_fine, is_gone, leads_inside, refuses
+from linkcheck.rules.grounds import GONE, is_gone, leads_inside, refuses
 from linkcheck.rules.lists.about import about
 from linkcheck.rules.lists.fact import Fact
 from linkcheck.rules.redirected import elsewhere
@@ -110,7 +110,7 @@ def _asked(evidence: Evidence) -> Standing:
 
 def _answered(evidence: Evidence, response: Response) -> Standing:
     kind = evidence.page.kind if evidence.page else None
-    if response.accepted and not is_fine(response.status):
+    if response.accepted and not response.is_successful:
         return Standing.SHOWN
     if is_gone(evidence):
         return Standing.DEAD
@@ -118,7 +118,7 @@ def _answered(evidence: Evidence, response: Response) -> Standing:
         return _OF_KIND[kind]
     if refuses(evidence):
         return Standing.BOTS
-    if not is_fine(response.status):
+    if not response.is_successful:
         return _refused(response.status, kind)
     return _opened(evidence)
 

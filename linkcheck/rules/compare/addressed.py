@@ -39,7 +39,7 @@ def names(evidence: Evidence) -> Iterator[Named]:
         yield Named(" ".join(source.text.split()))
     if page is None or page.kind.is_unusable or not isinstance(evidence.fetch, Response):
         return
-    if 200 <= evidence.fetch.status < 300:
+    if evidence.fetch.is_successful:
         yield from map(Named, _keys(evidence.fetch.final_url))
         yield from (Named(each, is_claimed=True) for each in _keys(page.canonical_url))
         if evidence.canonical and isinstance(evidence.canonical.fetch, Response):

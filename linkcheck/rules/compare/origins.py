@@ -101,7 +101,7 @@ def _grouped(parents: list[int], ties: Sequence[Tie]) -> tuple[Origin, ...]:
 
 def _entry(evidence: Evidence) -> _Entry:
     page, response = evidence.page, evidence.fetch
-    if page and (page.kind.is_unusable or not isinstance(response, Response) or not 200 <= response.status < 300):
+    if page and (page.kind.is_unusable or not isinstance(response, Response) or not response.is_successful):
         page = None
     record = evidence.record
     registered = record.title if isinstance(record, Record) else None

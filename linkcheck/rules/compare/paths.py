@@ -134,4 +134,4 @@ def is_lost_above(cited: Address, final: Address) -> bool:
     above, below = levels(final), levels(cited)
     is_above = 0 < len(above) <= len(below) - LOST and below[: len(above)] == above
     is_page = _asks(final) or _is_routed(final)
-    return is_above and not is_page and urls.registrable_domain(cited.host) == urls.registrable_domain(final.host)
+    return is_above and not is_page and urls.is_same_site(cited.host, final.host)

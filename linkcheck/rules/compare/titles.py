@@ -20,6 +20,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from linkcheck.model import Page
 from linkcheck.rules.compare import differences, pointers, words
 from linkcheck.rules.compare.differences import Difference
 from linkcheck.rules.compare.tongues import primary
@@ -100,6 +101,11 @@ def compare(
             first = first or compared
     others = [each for each in compared_with if not pointers.is_error(each.title, names)]
     return first or _of_others(claimed, claims, others, language, different)
+
+
+def on_page(claimed: str, page: Page) -> Comparison:
+    """Compare a claimed title with all that a page has, in the page's language."""
+    return compare(claimed, [title.value for title in page.titles], language=page.language)
 
 
 def _of_the_same(claimed: Words, found: _Candidate, language: str | None) -> Comparison:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from linkcheck.model import Evidence, Failure, Fault, FaultKind, Level, PageKind, Response
 from linkcheck.rules import archive
-from linkcheck.rules.grounds import GONE, is_fine
+from linkcheck.rules.grounds import GONE
 from linkcheck.rules.registry import rule
 from linkcheck.rules.standing import Standing, standing
 from linkcheck.rules.walls import shield
@@ -77,7 +77,7 @@ def unreachable(evidence: Evidence) -> Iterator[Fault]:
 
 def _key(response: Response, evidence: Evidence) -> str:
     page, status = evidence.page, response.status
-    if is_fine(status):
+    if response.is_successful:
         return _UNSEEN.get(page.kind, "empty") if page else "empty"
     if status in GONE:
         return "gone-scripted" if page and page.kind is PageKind.SCRIPTED else "gone-shown"

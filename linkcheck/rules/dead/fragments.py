@@ -147,7 +147,7 @@ def _wanted(url: str) -> _Wanted | None:
 
 def _is_read(response: Response, page: Page) -> bool:
     """Return whether what opened is the page, and all of it was read."""
-    if page.anchors is None or not 200 <= response.status < 300 or shield(response, page):
+    if page.anchors is None or not response.is_successful or shield(response, page):
         return False
     is_other = page.kind.is_unusable and page.kind not in {PageKind.SCRIPTED, PageKind.PAYWALL}
     return not is_other and bool(page.anchors or page.text)

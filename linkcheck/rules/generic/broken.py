@@ -9,7 +9,7 @@ from functools import lru_cache
 from linkcheck import addresses, urls
 from linkcheck.model import Confidence, Evidence, Failure, FailureKind, Fault, Level, Response
 from linkcheck.rules.generic.malformed import doubtful, malformation
-from linkcheck.rules.grounds import GONE, is_fine
+from linkcheck.rules.grounds import GONE, has_opened
 from linkcheck.rules.lists.about import about
 from linkcheck.rules.registry import rule
 from linkcheck.rules.words import say
@@ -85,7 +85,7 @@ def malformed_url(evidence: Evidence) -> Iterator[Fault]:
         return
     if name := _fault_of(evidence):
         yield Fault(say(f"malformed-url.{name}"), cited=url)
-    elif (name := doubtful(url)) and not _opened(evidence):
+    elif (name := doubtful(url)) and not has_opened(evidence):
         yield Fault(say(f"malformed-url.{name}"), cited=url, confidence=Confidence.MEDIUM)
 
 
@@ -95,7 +95,7 @@ def is_placeholder(evidence: Evidence) -> bool:
     What looks like a field may be the name of a file ("[slug]/page.tsx"): then a page answers.
     """
     url = evidence.source.url or ""
-    return _is_reserved(url) or (_has_field(url[: urls.LONGEST]) and not _opened(evidence))
+    return _is_reserved(url) or (_has_field(url[: urls.LONGEST]) and not has_opened(evidence))
 
 
 @lru_cache(maxsize=4096)
@@ -143,7 +143,3 @@ def _may_be_whole(evidence: Evidence) -> bool:
             return kind not in {FailureKind.DNS, FailureKind.BLOCKED}
         case _:
             return False
-
-
-def _opened(evidence: Evidence) -> bool:
-    return isinstance(evidence.fetch, Response) and is_fine(evidence.fetch.status)

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from linkcheck import urls
-from linkcheck.model import Confidence, Evidence, Fault, Level, PageKind, Response
+from linkcheck.model import Confidence, Evidence, Fault, Level, PageKind
 from linkcheck.rules.generic.broken import page_address
 from linkcheck.rules.generic.search import is_search
 from linkcheck.rules.generic.unwrapping import landed, unwrapped
-from linkcheck.rules.grounds import is_fine
+from linkcheck.rules.grounds import has_opened
 from linkcheck.rules.lists.about import about
 from linkcheck.rules.lists.fact import Fact
 from linkcheck.rules.registry import rule
@@ -137,8 +137,8 @@ def _page_behind_its_front(evidence: Evidence) -> urls.Address | None:
 
 def _opened(evidence: Evidence) -> bool:
     """Return whether a page answered at the end that can be linked instead."""
-    fetch, page = evidence.fetch, evidence.page
-    return isinstance(fetch, Response) and is_fine(fetch.status) and not (page and page.kind in _ELSEWHERE)
+    page = evidence.page
+    return has_opened(evidence) and not (page and page.kind in _ELSEWHERE)
 
 
 def _behaves_like_one(evidence: Evidence, address: urls.Address, end: urls.Address) -> bool:

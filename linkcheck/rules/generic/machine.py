@@ -9,7 +9,6 @@ from linkcheck import urls
 from linkcheck.model import Evidence, Fault, Level, Response
 from linkcheck.rules.generic.front import document_address
 from linkcheck.rules.generic.running import is_running
-from linkcheck.rules.grounds import is_fine
 from linkcheck.rules.lists.about import about
 from linkcheck.rules.registry import rule
 from linkcheck.rules.words import say, shown
@@ -68,7 +67,7 @@ def machine_endpoint(evidence: Evidence) -> Iterator[Fault]:
 def _media_type(evidence: Evidence) -> str:
     """Return what the server says that it sends, where something came."""
     fetch = evidence.fetch
-    if not isinstance(fetch, Response) or not is_fine(fetch.status):
+    if not isinstance(fetch, Response) or not fetch.is_successful:
         return ""
     return fetch.content_type[:200].partition(";")[0].strip().lower()
 

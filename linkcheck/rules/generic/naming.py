@@ -11,7 +11,6 @@ from linkcheck.model import Evidence, PageKind
 from linkcheck.rules.compare import words
 from linkcheck.rules.grounds import is_readable
 from linkcheck.rules.lists.about import about
-from linkcheck.rules.private.resembling import decoded
 
 __all__ = [
     "entry_points_at",
@@ -119,7 +118,7 @@ def site_names(evidence: Evidence, address: urls.Address) -> tuple[str, ...]:
 
 def _label(address: urls.Address) -> str:
     """Return the name in a host as words are compared: "munchen" of "xn--mnchen-3ya.de"."""
-    label = decoded(urls.label(address.host))
+    label = urls.decoded(urls.label(address.host))
     return label if label.isascii() else "".join(words.read(label).order)
 
 

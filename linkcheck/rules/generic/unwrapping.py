@@ -58,5 +58,4 @@ def landed(evidence: Evidence) -> urls.Address | None:
     start, end = urls.read(evidence.source.url or ""), urls.read(fetch.final_url)
     if start is None or end is None or end.scheme not in _WEB:
         return None
-    is_elsewhere = urls.registrable_domain(start.host) != urls.registrable_domain(end.host)
-    return end if is_elsewhere else None
+    return None if urls.is_same_site(start.host, end.host) else end

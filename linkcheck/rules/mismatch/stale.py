@@ -11,7 +11,7 @@ from linkcheck.dates import is_day
 from linkcheck.model import Evidence, Fault, Level, Page, PageKind, PartialDate
 from linkcheck.rules.compare.addressed import without_addresses
 from linkcheck.rules.compare.days import after
-from linkcheck.rules.grounds import is_fine, is_readable
+from linkcheck.rules.grounds import shows_text
 from linkcheck.rules.registry import rule
 from linkcheck.rules.words import say
 
@@ -82,7 +82,7 @@ def stale_source(
     if page is None or own is None or not is_day(own) or evidence.source.identifier:
         return
     most = _most(page.kind, days, days_of_pages, days_of_documents)
-    day = _latest(page) if most and _has_opened(evidence, page) else None
+    day = _latest(page) if most and shows_text(evidence, page) else None
     if day is None or (age := after(own, day)) <= most or _is_told(evidence, own, day):
         return
     yield Fault(
@@ -97,12 +97,6 @@ def _most(kind: PageKind, articles: int, pages: int, documents: int) -> int:
     if kind in {PageKind.ARTICLE, PageKind.PAYWALL}:
         return articles
     return {PageKind.PAGE: pages, PageKind.DOCUMENT: documents}.get(kind, 0)
-
-
-def _has_opened(evidence: Evidence, page: Page) -> bool:
-    if page.kind is PageKind.DOCUMENT:
-        return is_fine(getattr(evidence.fetch, "status", 0))
-    return is_readable(evidence, page)
 
 
 def _latest(page: Page) -> PartialDate | None:

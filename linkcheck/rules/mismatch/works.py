@@ -127,7 +127,7 @@ def _outcome(evidence: Evidence) -> titles.Outcome | None:
     page, claimed = cited_page(evidence), evidence.source.title
     if page is None or not claimed:
         return None
-    return titles.compare(claimed, [each.value for each in page.titles], language=page.language).outcome
+    return titles.on_page(claimed, page).outcome
 
 
 def _another(evidence: Evidence) -> Iterator[Fault]:

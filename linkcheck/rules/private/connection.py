@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from linkcheck import addresses
 from linkcheck.model import Evidence, Fault, Level, Response
 from linkcheck.rules.archive import LONGEST
-from linkcheck.rules.grounds import address_of, is_fine
+from linkcheck.rules.grounds import address_of, has_opened
 from linkcheck.rules.redirected import moved_to
 from linkcheck.rules.registry import rule
 from linkcheck.rules.standing import Standing, shows, standing
@@ -79,5 +79,5 @@ def _may_be_read(evidence: Evidence) -> bool:
     """Return whether the page opened or was not asked for: an address that shows nothing has other troubles."""
     if evidence.fetch is None:
         return standing(evidence) is Standing.UNASKED
-    is_open = isinstance(evidence.fetch, Response) and is_fine(evidence.fetch.status)
+    is_open = has_opened(evidence)
     return is_open and shows(evidence)

@@ -85,8 +85,7 @@ def secret_in_url(evidence: Evidence) -> Iterator[Fault]:
     sort = min((each.label for each in found), key=_ORDER.index)
     names = dict.fromkeys(shown(each.name, 40) for each in found if each.label == sort)
     message = say(f"secret-in-url.{sort}", names=", ".join([*names][:_MOST_TOLD]))
-    hidden = tuple(each.value for each in found)
-    fault = Fault(message, cited=redacted(address, found), level=_LEVELS.get(sort), hidden=hidden)
+    fault = Fault(message, cited=redacted(address, found), level=_LEVELS.get(sort))
     yield fault._replace(advice=say("secret-in-url.open-link")) if sort == "gift" else fault
 
 

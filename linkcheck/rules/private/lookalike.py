@@ -14,7 +14,6 @@ from linkcheck.rules.lists.about import about
 from linkcheck.rules.private.resembling import (
     SHORTEST,
     Known,
-    decoded,
     embedded,
     known_domains,
     mixed_scripts,
@@ -82,7 +81,7 @@ def _is_itself(evidence: Evidence, address: urls.Address) -> bool:
 
 def _homoglyphs(address: urls.Address) -> Fault | None:
     """Return the fault of a name that looks the same as a well-known one, or that mixes scripts."""
-    labels = [decoded(label) for label in address.host.split(".")[-10:]]
+    labels = [urls.decoded(label) for label in address.host.split(".")[-10:]]
     mixed = next((each for each in labels if mixed_scripts(each)), None)
     if fault := _of_the_same_form(address, is_mixed=mixed is not None):
         return fault
@@ -96,7 +95,7 @@ def _homoglyphs(address: urls.Address) -> Fault | None:
 
 def _of_the_same_form(address: urls.Address, *, is_mixed: bool) -> Fault | None:
     domain = urls.registrable_domain(address.host)
-    seen = decoded(domain.partition(".")[0])
+    seen = urls.decoded(domain.partition(".")[0])
     known = same_form(seen)
     if known is None or _is_its_name(seen, known):
         return None
@@ -160,7 +159,7 @@ def _is_one_newsrooms(known: Known) -> bool:
 def _near(evidence: Evidence, address: urls.Address) -> Fault | None:
     """Return the fault of a name one letter away from the one that the entry or the page goes by."""
     domain = urls.registrable_domain(address.host)
-    for known in near(decoded(domain.partition(".")[0])):
+    for known in near(urls.decoded(domain.partition(".")[0])):
         if _goes_by(evidence, known):
             message = say("lookalike-host.near", domain=shown(domain, 100), host=known.host, name=known.fact.name)
             return Fault(message, found=address.host, confidence=Confidence.MEDIUM)

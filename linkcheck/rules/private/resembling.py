@@ -13,7 +13,6 @@ from linkcheck.rules.lists.fact import Fact
 
 __all__ = [
     "Known",
-    "decoded",
     "embedded",
     "known_domains",
     "mixed_scripts",
@@ -64,17 +63,6 @@ def _hosts() -> dict[str, Known]:
 def known_domains() -> frozenset[str]:
     """Return the domains of the sites that many know."""
     return frozenset(urls.registrable_domain(each.host) for each in _all())
-
-
-@lru_cache(maxsize=1024)
-def decoded(label: str) -> str:
-    """Return a label of a host as people see it (RFC 3492)."""
-    if not label.startswith("xn--") or len(label) > 63:
-        return label
-    try:
-        return label[4:].encode("ascii").decode("punycode")
-    except (UnicodeError, ValueError, OverflowError):
-        return label
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from linkcheck.model import Confidence, Evidence, Fault, Level, PageKind, Response
 from linkcheck.rules import archive
-from linkcheck.rules.grounds import address_of, is_fine
+from linkcheck.rules.grounds import address_of
 from linkcheck.rules.lists.about import about
 from linkcheck.rules.registry import rule
 from linkcheck.rules.standing import Standing, door_of, standing
@@ -150,7 +150,7 @@ def paywall(evidence: Evidence) -> Iterator[Fault]:
     response = evidence.fetch
     if standing(evidence) is not Standing.PAYWALL or not isinstance(response, Response):
         return
-    is_asked = is_fine(response.status)
+    is_asked = response.is_successful
     yield Fault(
         say("paywall.cut" if is_asked else "paywall.status", status=response.status),
         cited=evidence.source.url,

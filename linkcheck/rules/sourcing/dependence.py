@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from linkcheck import urls
-from linkcheck.model import Article, Evidence, PageKind
+from linkcheck.model import Article, Evidence
 from linkcheck.rules.compare import circular
 from linkcheck.rules.compare.copying import Copy, copied
 from linkcheck.rules.compare.origins import Origin, origins
 from linkcheck.rules.compare.wording import Wording, wording
 from linkcheck.rules.generic.nowhere import leads_nowhere
-from linkcheck.rules.grounds import is_fine, is_readable
+from linkcheck.rules.grounds import shows_text
 from linkcheck.rules.remembered import remembered
 from linkcheck.rules.standing import is_lost
 
@@ -60,11 +60,8 @@ def copies(article: Article, evidence: Sequence[Evidence]) -> Copies:
 
 def _text(evidence: Evidence) -> str:
     """Return the wording of what opened, if that is what was cited."""
-    page, response = evidence.page, evidence.fetch
-    if page is None or response is None:
-        return ""
-    is_file = page.kind is PageKind.DOCUMENT and is_fine(getattr(response, "status", 0))
-    return page.text if is_file or is_readable(evidence, page) else ""
+    page = evidence.page
+    return page.text if page and shows_text(evidence, page) else ""
 
 
 @remembered

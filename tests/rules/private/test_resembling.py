@@ -3,7 +3,6 @@
 import pytest
 
 from linkcheck.rules.private.resembling import (
-    decoded,
     embedded,
     mixed_scripts,
     near,
@@ -48,22 +47,6 @@ def test_what_a_label_looks_like(label, plain):
 )
 def test_scripts_that_look_alike_in_one_name(label, scripts):
     assert mixed_scripts(label) == scripts
-
-
-@pytest.mark.parametrize(
-    ("label", "seen"),
-    [
-        ("xn--mnchen-3ya", "münchen"),
-        ("xn--80ak6aa92e", "аррӏе"),
-        ("plain", "plain"),
-        ("xn--", ""),
-        ("xn--\u00fc", "xn--\u00fc"),
-        ("xn--99999999999", "xn--99999999999"),
-        ("xn--" + "9" * 80, "xn--" + "9" * 80),
-    ],
-)
-def test_labels_as_people_see_them(label, seen):
-    assert decoded(label) == seen
 
 
 @pytest.mark.parametrize(
